@@ -1,0 +1,90 @@
+"""The reading for a person at a terminal: the draft with its marks in colour, the findings, the score.
+
+The draft is printed as text, never as markup; control characters in it are shown as their pictures, so a
+draft cannot move the cursor or set the title of the window. Without a terminal there is no colour.
+"""
+
+import io
+import re
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from assistant.draft import WORD
+from assistant.exporters.exporter import Exporter, Look
+from assistant.reading import DIMENSIONS, Dimension, Finding, Reading
+
+COLOURS: dict[Dimension, str] = {
+    "charge": "red",
+    "familiarity": "yellow",
+    "thinness": "blue",
+    "ornament": "magenta",
+    "reassurance": "green",
+}
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+BAR = 24
+
+
+def export(reading: Reading, look: Look) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        width=look.width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    if reading.findings:
+        console.print(marked(reading), soft_wrap=False)
+        console.print()
+    for finding in reading.findings:
+        console.print(_line(finding, reading))
+    if reading.findings:
+        console.print()
+    console.print(_summary(reading))
+    return out.getvalue().rstrip("\n")
+
+
+def visible(text: str) -> str:
+    """Control characters as something that can be seen and does nothing; one character for one."""
+    return CONTROL.sub(lambda m: chr(0x2400 + ord(m.group())) if ord(m.group()) < 0x20 else "\ufffd", text)
+
+
+def marked(reading: Reading) -> Text:
+    text = Text(visible(reading.draft.text))
+    for f in reading.findings:
+        text.stylize(
+            Style(color=COLOURS[f.dimension], underline=True, bold=f.strength >= 0.7), f.span.start, f.span.end
+        )
+    return text
+
+
+def _line(finding: Finding, reading: Reading) -> Text:
+    quoted = " ".join(visible(reading.draft[finding.span]).split())
+    if len(quoted) > 60:
+        words = [m.end() for m in WORD.finditer(quoted[:58])]
+        quoted = quoted[: words[-1] if words else 58] + " …"
+    line = Text(f"{finding.span.start:>7}  ", style="dim")
+    line.append(f"{finding.label}: ", style=COLOURS[finding.dimension])
+    line.append(f"“{quoted}” ", style="bold")
+    return line.append(finding.why, style="dim")
+
+
+def _summary(reading: Reading) -> Text:
+    if reading.score is None or reading.interval is None or reading.dimensions is None:
+        return Text(reading.abstained or "")
+    low, high = reading.interval
+    text = Text(f"Kitsch {reading.score:.0f}", style="bold")
+    text.append(f"  ({low:.0f} to {high:.0f}, from {reading.words} words; 0 is none, 100 nothing else)\n", style="dim")
+    for dimension in DIMENSIONS:
+        value = reading.dimensions[dimension]
+        filled = round(BAR * value / 100)
+        text.append(f"  {dimension:12}", style=COLOURS[dimension])
+        text.append("█" * filled + "░" * (BAR - filled) + f" {value:3.0f}\n")
+    return text.append("It says how a text is made, not who wrote it.", style="dim")
+
+
+EXPORTER = Exporter("terminal", "the draft with its marks, for a person (what you get without a flag)", export)

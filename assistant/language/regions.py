@@ -1,0 +1,173 @@
+"""Which stretches of a draft are prose, and which are something else.
+
+Headings, fenced code, front matter and block quotations are found by a Markdown library; paragraphs by
+their blank lines; dialogue and quotation by quotation marks inside a paragraph. Indented code, underlined
+headings and raw HTML are not looked for: in a novelist's file those are an indented paragraph, a scene
+break, and a tag that was meant as text.
+
+It does not know who speaks, nor free indirect speech, and a lone quotation mark is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from assistant.draft import Region, RegionKind, Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+MARKDOWN_KINDS: dict[str, RegionKind] = {
+    "front_matter": "front matter",
+    "fence": "code",
+    "heading_open": "heading",
+    "blockquote_open": "quotation",
+}
+# A line longer than this is not a line of verse nor hard-wrapped: each such line is a paragraph.
+LONG_LINE = 100
+# A longer paragraph is read in pieces, cut after a sentence where there is one: the parser needs no more.
+LONGEST_BLOCK = 5_000
+
+CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+OPENING = re.compile("[" + "".join(CLOSING) + "]")
+SHORTEST_QUOTATION = 4
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+")
+SPOKEN_END = tuple(".,!?…—–-")
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    parser = MarkdownIt("zero").enable(["fence", "heading", "blockquote"])
+    return parser.use(front_matter_plugin)
+
+
+def markdown_regions(text: str) -> list[Region]:
+    """Front matter, fenced code, headings and block quotations, in order, not overlapping."""
+    if not re.search(r"^\s{0,3}(#{1,6}\s|```|~~~|>|---)", text, re.MULTILINE):
+        return []
+    # markdown-it counts lines by \n after turning \r\n and \r into it; NUL it replaces, one for one.
+    starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text)), len(text)]
+    found, at = [], 0
+    tokens = _markdown().parse(text)
+    for token in tokens:
+        kind = MARKDOWN_KINDS.get(token.type)
+        if kind is None or token.map is None:
+            continue
+        first, last = token.map
+        start, end = starts[min(first, len(starts) - 1)], starts[min(last, len(starts) - 1)]
+        end = start + len(text[start:end].rstrip())
+        if start >= at and end > start:
+            found.append(Region(Span(start, end), kind))
+            at = end
+    return found
+
+
+def paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The paragraphs of text[start:end], without the white space around them, none above LONGEST_BLOCK."""
+    stretch = text[start:end]
+    for piece in re.finditer(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*", stretch):
+        lines = [m.span() for m in re.finditer(r"\S[^\r\n]*", piece.group())]
+        by_line = len(lines) > 1 and median(b - a for a, b in lines) > LONG_LINE
+        for a, b in lines if by_line else [(0, len(piece.group()))]:
+            a, b = start + piece.start() + a, start + piece.start() + b
+            b = a + len(text[a:b].rstrip())
+            yield from _pieces(text, a, b)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST_BLOCK:
+        window = text[start : start + LONGEST_BLOCK]
+        cuts = [m.end() for m in SENTENCE_END.finditer(window)] or [m.end() for m in re.finditer(r"\s+", window)]
+        cut = start + (cuts[-1] if cuts else LONGEST_BLOCK)
+        if text[start:cut].strip():
+            yield Span(start, start + len(text[start:cut].rstrip()))
+        start = cut
+    if end > start:
+        yield Span(start, end)
+
+
+def quoted(text: str, start: int, end: int) -> Iterator[Region]:
+    """Dialogue and quotation inside one paragraph.
+
+    Words in quotation marks are dialogue where they end as speech does (a full stop, comma, dash ... before
+    the closing mark) or open the paragraph; else a quotation where they are four words or more; else they
+    stay prose (a title, a nickname). Speech that opens a paragraph and never closes runs to its end.
+    """
+    at, never_closed = start, set[str]()
+    while (opening := _next_opening(text, at, end)) is not None:
+        mark = CLOSING[text[opening]]
+        # Once a mark was not found to the end of the paragraph, later openings need not look again.
+        closing = None if mark in never_closed else _closing(text, opening + 1, end, mark)
+        opens_paragraph = not text[start:opening].strip()
+        if closing is None:
+            if opens_paragraph and mark not in "'’":
+                yield Region(Span(opening, end), "dialogue")
+                return
+            never_closed.add(mark)
+            at = opening + 1
+            continue
+        inside = text[opening + 1 : closing].strip()
+        if inside.endswith(SPOKEN_END) or (opens_paragraph and mark not in "'’"):
+            yield Region(Span(opening, closing + 1), "dialogue")
+        elif len(inside.split()) >= SHORTEST_QUOTATION:
+            yield Region(Span(opening, closing + 1), "quotation")
+        at = closing + 1
+
+
+def _next_opening(text: str, at: int, end: int) -> int | None:
+    for m in OPENING.finditer(text, at, end):
+        # An apostrophe has a letter before it (don't) or none after it; an opening quote the other way round.
+        i = m.start()
+        if (i == 0 or not text[i - 1].isalnum()) and i + 1 < end and not text[i + 1].isspace():
+            return i
+    return None
+
+
+def _closing(text: str, at: int, end: int, mark: str) -> int | None:
+    j = text.find(mark, at, end)
+    while j >= 0:
+        if mark not in "'’":
+            return j
+        inside_word = j + 1 < end and text[j + 1].isalnum()
+        # After a letter it may be a possessive (the boys' room); it closes only where no later mark does.
+        possessive = text[j - 1].isalnum() and text.find(mark, j + 1, end) >= 0
+        if not inside_word and not possessive:
+            return j
+        j = text.find(mark, j + 1, end)
+    return None
+
+
+def find_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
+    """All regions of a text in order, and the spans of the paragraphs to be parsed.
+
+    Regions do not overlap and leave out white space between paragraphs.
+    """
+    regions: list[Region] = []
+    paragraphs: list[Span] = []
+    fixed = markdown_regions(text)
+    edges = [0, *(x for r in fixed for x in (r.span.start, r.span.end)), len(text)]
+    gaps = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
+    for a, b in gaps:
+        for paragraph in paragraph_spans(text, a, b):
+            paragraphs.append(paragraph)
+            regions += _fill(paragraph, quoted(text, paragraph.start, paragraph.end))
+    regions += fixed
+    paragraphs += [r.span for r in fixed if r.kind == "quotation"]
+    return tuple(sorted(regions, key=lambda r: r.span)), tuple(sorted(paragraphs))
+
+
+def _fill(paragraph: Span, quotes: Iterable[Region]) -> Iterator[Region]:
+    """The quotes of a paragraph with the prose between them."""
+    inner = list(quotes)
+    edges = [paragraph.start, *(x for r in inner for x in (r.span.start, r.span.end)), paragraph.end]
+    for k, (a, b) in enumerate(pairwise(edges)):
+        if k % 2:
+            yield inner[k // 2]
+        elif b > a:
+            yield Region(Span(a, b), "prose")

@@ -1,0 +1,68 @@
+"""What a detector is, and the registry: every module in detectors/ holds one as DETECTOR.
+
+A detector is a value: what it finds, in which dimension, the reason a writer reads, where the idea comes
+from, and its own examples, which are its tests. Most read one sentence at a time (`find`); some need the
+whole text (`find_in_text`). A detector with `marks=False` only measures: its hits count for the score and
+are not shown. `against=True` measures what speaks against kitsch (a number, a name, a plain fact).
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from assistant.language.tokens import Parsed, Sentence, Token
+from assistant.reading.findings import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where something was found: half-open offsets, strength in (0, 1], and a reason if the usual one will not do.
+
+    From `find` the offsets count as the tokens' do (from the block's start); from `find_in_text`, in the draft.
+    """
+
+    start: int
+    end: int
+    strength: float = 0.6
+    why: str | None = None
+
+    @staticmethod
+    def over(tokens: Iterable[Token], strength: float = 0.6, why: str | None = None) -> "Hit":
+        """From the first to the last of some tokens of one sentence (at least one), whatever their order."""
+        kept = list(tokens)
+        return Hit(min(t.start for t in kept), max(t.end for t in kept), strength, why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detector:
+    """One plug-in. Exactly one of `find` and `find_in_text` is given.
+
+    `flags` are texts in which it must find something, `passes` near-misses in which it must find nothing.
+    """
+
+    dimension: Dimension
+    label: str
+    why: str
+    source: str
+    flags: tuple[str, ...]
+    passes: tuple[str, ...]
+    find: Callable[[Sentence], Iterable[Hit]] | None = None
+    find_in_text: Callable[[Parsed], Iterable[Hit]] | None = None
+    marks: bool = True
+    against: bool = False
+
+    def __post_init__(self) -> None:
+        if (self.find is None) == (self.find_in_text is None):
+            raise ValueError(f"the detector “{self.label}” needs exactly one of find and find_in_text")
+
+
+@cache
+def detectors() -> Mapping[str, Detector]:
+    """Every detector by the name of its file, in alphabetical order."""
+    from assistant.reading import detectors as folder
+
+    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
+    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").DETECTOR for n in names})

@@ -1,0 +1,65 @@
+"""What is prose and what is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.draft import Draft
+from assistant.language.regions import LONGEST_BLOCK, find_regions
+
+
+def kinds(text):
+    return [(r.kind, Draft(text)[r.span]) for r in find_regions(text)[0]]
+
+
+def test_dialogue_is_told_apart_from_what_stands_around_it():
+    assert kinds("“You’ll want butter,” Tor said from the dark.") == [
+        ("dialogue", "“You’ll want butter,”"),
+        ("prose", " Tor said from the dark."),
+    ]
+
+
+def test_a_title_in_quotation_marks_stays_prose_and_a_long_quotation_does_not():
+    assert kinds('He read "Emma" again.') == [("prose", 'He read "Emma" again.')]
+    assert ("quotation", '"a truth universally acknowledged by all"') in kinds(
+        'It was "a truth universally acknowledged by all" at the time.'
+    )
+
+
+def test_british_quotes_and_possessives():
+    found = kinds("‘Don’t go,’ said the boys’ father.")
+    assert found == [("dialogue", "‘Don’t go,’"), ("prose", " said the boys’ father.")]
+
+
+def test_speech_that_runs_into_the_next_paragraph_is_speech():
+    assert kinds("“It was a long night.\n\n“And then it was day.”")[0] == ("dialogue", "“It was a long night.")
+
+
+def test_markdown():
+    text = "---\ntitle: x\n---\n\n# Head\n\nProse here.\n\n```py\nx = 1\n```\n\n> Said of old.\n"
+    assert [k for k, _ in kinds(text)] == ["front matter", "heading", "prose", "code", "quotation"]
+
+
+@pytest.mark.parametrize("text", ["    An indented first line, as novels have.", "A line.\n---\nAnother.", "<b>bold</b>"])
+def test_what_a_novelist_types_is_not_mistaken_for_markdown(text):
+    assert {k for k, _ in kinds(text)} == {"prose"}
+
+
+def test_lines_of_verse_stay_one_paragraph_and_long_lines_do_not():
+    verse = "The sea is calm tonight.\nThe tide is full."
+    assert len(find_regions(verse)[1]) == 1
+    prose = ("word " * 30).strip() + ".\n" + ("more " * 30).strip() + "."
+    assert len(find_regions(prose)[1]) == 2
+
+
+def test_no_block_is_too_long_for_the_parser():
+    text = "word " * 50_000
+    assert max(s.end - s.start for s in find_regions(text)[1]) <= LONGEST_BLOCK
+
+
+@given(st.text(st.sampled_from("ab.,!? \n\r\"'“”‘’«»#>`-_*\0😀\u2028\ud800"), max_size=300))
+def test_regions_are_in_order_apart_and_within_the_text(text):
+    regions, paragraphs = find_regions(text)
+    for spans in ([r.span for r in regions], list(paragraphs)):
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
