@@ -18,6 +18,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.test
+	$(PIP) -r tests/benchmarks/requirements.txt
 	$(BIN)/python -m tests.benchmarks.speed
 
 clean:

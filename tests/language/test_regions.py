@@ -40,7 +40,9 @@ def test_markdown():
     assert [k for k, _ in kinds(text)] == ["front matter", "heading", "prose", "code", "quotation"]
 
 
-@pytest.mark.parametrize("text", ["    An indented first line, as novels have.", "A line.\n---\nAnother.", "<b>bold</b>"])
+@pytest.mark.parametrize(
+    "text", ["    An indented first line, as novels have.", "A line.\n---\nAnother.", "<b>bold</b>"]
+)
 def test_what_a_novelist_types_is_not_mistaken_for_markdown(text):
     assert {k for k, _ in kinds(text)} == {"prose"}
 

@@ -1,0 +1,156 @@
+"""The command line as a program sees it: standard output, standard error, exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.texts import KITSCH, PLAIN
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def unkitsch(*arguments, stdin=b"", **environment):
+    """Run the program; a server or key of the machine it runs on must not change what it does."""
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *map(str, arguments)],
+        cwd=ROOT,
+        input=stdin if isinstance(stdin, bytes) else stdin.encode(),
+        capture_output=True,
+        env={**os.environ, "NO_COLOR": "1", **environment},
+    )
+
+
+def test_read_prints_the_draft_its_findings_and_the_score(tmp_path):
+    path = tmp_path / "draft.txt"
+    path.write_text(KITSCH, encoding="utf-8")
+    done = unkitsch("read", path)
+    out = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "Kitsch " in out
+    assert "not who wrote it" in out
+    assert out.startswith(KITSCH[:30])
+
+
+def test_read_json_follows_the_contract():
+    reading = json.loads(unkitsch("read", "-", "--json", stdin=KITSCH).stdout)
+    assert reading["schema"] == 1
+    assert reading["language"] == "en"
+    assert 0 <= reading["interval"][0] <= reading["score"] <= reading["interval"][1] <= 100
+    assert set(reading["dimensions"]) == {"charge", "familiarity", "thinness", "ornament", "reassurance"}
+    assert reading["abstained"] is None
+    for span in reading["spans"]:
+        assert KITSCH[span["start"] : span["end"]] == span["text"]
+        assert 0 < span["strength"] <= 1
+        assert {"dimension", "detector", "label", "why"} <= set(span)
+    assert {s["reason"] for s in reading["skipped"]} <= {"dialogue", "quotation", "code", "heading", "front matter"}
+
+
+def test_read_sarif_places_its_results_in_lines_and_columns():
+    text = "One line.\n😀 She felt a wave of relief."
+    run = json.loads(unkitsch("read", "-", "--sarif", stdin=text).stdout)["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    line = text.split("\n")[region["startLine"] - 1]
+    marked = line[region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert marked == text[region["charOffset"] : region["charOffset"] + region["charLength"]]
+    assert "wave of relief" in marked
+
+
+def test_fail_over_sets_the_exit_code():
+    assert unkitsch("read", "-", "--fail-over", "100", stdin=KITSCH).returncode == 0
+    assert unkitsch("read", "-", "--fail-over", "0", stdin=KITSCH).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("stdin", "says"),
+    [
+        (b"", "paste a draft"),
+        (b" \n\t ", "paste a draft"),
+        (b"Bread", "too few for a score"),
+        ("Der alte Mann ging die Straße hinunter und dachte an seine Tochter, die nicht kam.".encode(), "German"),
+        (b"```\nx = 1\n```\n", "no prose"),
+        (b"<script>alert(1)</script> {{ 7 * 7 }} {% raw %}", "too few"),
+        ("שלום עולם, זה טקסט קצר בעברית שנכתב כאן רק לבדיקה של הקורא הזה.".encode(), "only English"),
+        ("e\u0301 👩‍🚀 \u202e \0 \x1b[31m".encode(), ""),
+    ],
+)
+def test_what_cannot_be_scored_says_why(stdin, says):
+    done = unkitsch("read", "-", stdin=stdin)
+    assert done.returncode == 0
+    assert says in done.stdout.decode()
+    assert b"\x1b" not in done.stdout
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "says"),
+    [
+        (["read", "no-such-file.txt"], b"", "no file"),
+        (["read", "."], b"", "directory"),
+        (["read", "-"], b"\xff\xfe\x00", "not UTF-8"),
+        (["read"], b"", "usage"),
+        (["rewrite", "-", "--strategy", "cut_itt"], b"She felt a wave of relief.", "cut_it"),
+        (["rewrite", "-", "--strategy", "cut_it", "--span", "5"], b"She felt a wave.", "two offsets"),
+        (["rewrite", "-", "--strategy", "cut_it", "--span", "5:900"], b"She felt a wave.", "past its end"),
+        (["rewrite", "-", "--strategy", "cut_it"], b"  ", "no words"),
+        (["rewrite", "-", "--strategy", "cut_it", "--model", "nobody/nothing"], b"She felt a wave of relief.", "model"),
+        (["corpus", "no.jsonl", "out.jsonl"], b"", "cannot be read"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(arguments, stdin, says):
+    done = unkitsch(*arguments, stdin=stdin)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_corpus_keeps_the_order_names_bad_lines_and_goes_on(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({"id": "k", "text": KITSCH}), "{oops", json.dumps({"id": "p", "text": PLAIN})]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    done = unkitsch("corpus", source, target)
+    assert done.returncode == 2
+    assert "Line 2" in done.stderr.decode()
+    read = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [r["id"] for r in read] == ["k", "p"]
+    assert read[0]["score"] > read[1]["score"]
+
+
+def test_corpus_does_not_write_over_what_it_reads(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": 1, "text": PLAIN}), encoding="utf-8")
+    assert unkitsch("corpus", source, source).returncode == 2
+    assert source.read_text(encoding="utf-8")
+
+
+def test_strategies_and_models_list_what_there_is():
+    strategies = json.loads(unkitsch("strategies", "--json").stdout)
+    assert len(strategies) >= 8
+    assert all(s["label"] and s["about"] for s in strategies)
+    assert "offline" in unkitsch("models").stdout.decode()
+
+
+def test_rewrite_offline_repeats_from_its_seed():
+    arguments = ["rewrite", "-", "--strategy", "cut_it", "--n", "2", "--seed", "7", "--temperature", "1.0", "--json"]
+    first, second = unkitsch(*arguments, stdin=KITSCH), unkitsch(*arguments, stdin=KITSCH)
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    for candidate in json.loads(first.stdout):
+        assert candidate["engine"] == "offline"
+        assert candidate["text"] != KITSCH
+        assert candidate["measures"]["kitsch_drop"] is not None
+        assert candidate["steering"]["asked"]["seed"] == 7
+
+
+def test_rewrite_of_a_span_leaves_the_rest_alone():
+    start = KITSCH.index("The weight")
+    end = KITSCH.index("\n\n", start)
+    arguments = ["rewrite", "-", "--strategy", "cut_it", "--n", "1", "--seed", "1", "--json"]
+    done = unkitsch(*arguments, "--span", f"{start}:{end}", stdin=KITSCH)
+    for candidate in json.loads(done.stdout):
+        assert candidate["text"].startswith(KITSCH[:start])
+        assert candidate["text"].endswith(KITSCH[end:])
