@@ -39,6 +39,9 @@ SOLE_IMPORTERS = {
     "lemminflect": "assistant.language",
     "py3langid": "assistant.language",
     "litellm": "assistant.models",
+    "openai": "assistant.models",
+    "httpx": "assistant.models",
+    "vaderSentiment": "assistant.reading",
     "gradio": "assistant.desk",
 }
 LONGEST = 300

@@ -51,9 +51,11 @@ def signed(names: Sequence[str], x: Floats) -> Floats:
 
 
 def rates_of(rows: Iterable[dict[str, Any]], cache: Path | None) -> Floats:
-    """Strength per 1,000 words, (texts, detectors)."""
+    """Strength per 1,000 words, (texts, detectors); `cache` (.npz) keeps them while the detectors' names stay."""
     if cache and cache.exists():
-        return np.asarray(np.load(cache), dtype=np.float64)
+        kept = np.load(cache)
+        if tuple(kept["names"]) == tuple(detectors()):
+            return np.asarray(kept["rates"], dtype=np.float64)
     out = []
     for row in rows:
         parsed = parse(Draft(row["text"]))
@@ -61,7 +63,7 @@ def rates_of(rows: Iterable[dict[str, Any]], cache: Path | None) -> Floats:
         out.append(Evidence.gather(words_read(parsed, Options()), placed).rates())
     stacked = np.vstack(out)
     if cache:
-        np.save(cache, stacked)
+        np.savez(cache, rates=stacked, names=np.array(tuple(detectors())))
     return stacked
 
 
@@ -97,13 +99,18 @@ def ordered(sums: Floats, contrast: Contrast, keep: NDArray[np.bool_] | None = N
 def crossed(
     names: tuple[str, ...], rates: Floats, fold: NDArray[np.int_], asked: list[Contrast], ridge: float
 ) -> Floats:
-    """Each text's sum, from a fit that saw no text of its group. Each fold is set to the same middle and spread."""
-    sums = np.zeros(len(rates))
-    for k in range(int(fold.max()) + 1):
+    """(folds, texts): each text's sum by the fit that saw no text of fold k; use row k for the texts of fold k."""
+    sums = np.zeros((int(fold.max()) + 1, len(rates)))
+    for k in range(len(sums)):
         train = [Contrast(c.name, tuple(p for p in c.pairs if fold[p[0]] != k and fold[p[1]] != k)) for c in asked]
-        one = fit(names, rates, [c for c in train if c.pairs], ridge).sums(rates)
-        sums[fold == k] = ((one - one[fold != k].mean()) / one[fold != k].std())[fold == k]
+        sums[k] = fit(names, rates, [c for c in train if c.pairs], ridge).sums(rates)
     return sums
+
+
+def ordered_unseen(sums: Floats, fold: NDArray[np.int_], contrast: Contrast) -> float:
+    """As `ordered`, over pairs of texts that lie in one fold, each by the fit that saw neither."""
+    shares = [ordered(sums[k], contrast, fold == k) for k in range(len(sums))]
+    return float(np.nanmean(shares))
 
 
 def scaled(one: Fit, rates: Floats, labels: Sequence[str]) -> Model:
@@ -146,14 +153,18 @@ def main() -> None:
     for c in asked:
         own = c.name.split(":")[0]
         others = fit(names, rates, [o for o in asked if o.name.split(":")[0] != own], args.ridge)
-        alone = [ordered(s, c) for s in (everything.sums(rates), unseen, others.sums(rates))]
+        alone = [
+            ordered(everything.sums(rates), c),
+            ordered_unseen(unseen, fold, c),
+            ordered(others.sums(rates), c),
+        ]
         print(f"{c.name:62}" + "".join(f"{v:9.3f}" for v in alone))
     for name, w, s in sorted(zip(names, everything.weights, everything.scales, strict=True), key=lambda t: -t[1]):
         print(f"  {name:30} weight {w:6.3f}  scale {s:8.2f}")
     if args.out:
         with args.out.open("w", encoding="ascii") as out:
-            for row, value in zip(rows, unseen, strict=True):
-                out.write(json.dumps({"id": row["id"], "score": float(value), "spans": []}) + "\n")
+            for i, row in enumerate(rows):
+                out.write(json.dumps({"id": row["id"], "score": float(unseen[fold[i], i]), "spans": []}) + "\n")
     if args.write:
         text = scaled(everything, rates, [r["label"] for r in rows]).model_dump_json(indent=1)
         COEFFICIENTS.write_text(text + "\n", encoding="utf-8")

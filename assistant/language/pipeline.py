@@ -19,6 +19,7 @@ from cachetools import LRUCache
 
 from assistant.language.inflect import known_lemma
 from assistant.language.loading import without_torch
+from assistant.language.repair import repaired
 from assistant.language.tokens import Block, Sentence, Token
 
 PIPELINE_FOLDER = Path(__file__).with_name("en_ud_ewt")
@@ -68,7 +69,7 @@ def _sentences(doc: Any) -> Iterable[Sentence]:
         if not kept:
             continue
         place = {t.i: k for k, t in enumerate(kept)}
-        yield Sentence(tuple(_token(t, k, place) for k, t in enumerate(kept)))
+        yield Sentence(tuple(repaired([_token(t, k, place) for k, t in enumerate(kept)])))
 
 
 def _token(t: Any, i: int, place: dict[int, int]) -> Token:
