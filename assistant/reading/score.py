@@ -3,7 +3,8 @@
 For each detector, its rate is the sum of its hits' strengths per 1,000 words, with `prior_words` empty words
 added so that a short text is drawn towards nothing found. A detector adds weight * log(1 + rate / scale),
 which grows ever more slowly; one that speaks against kitsch takes as much away. The score is the logistic
-of intercept plus that sum, times 100. A dimension is 100 * (1 - exp(-sum of its detectors)), at least 0.
+of intercept plus that sum, times 100. A dimension is 100 * (1 - exp(-sum of its detectors / dimension_unit)),
+at least 0.
 
 The interval is the middle 90 % of the score over resamples of the sentences (Efron's bootstrap, percentile
 method), from a fixed seed so that the same draft has the same interval.
@@ -47,6 +48,7 @@ class Model(BaseModel):
     fitted: str
     intercept: float
     prior_words: float = Field(gt=0)
+    dimension_unit: float = Field(gt=0)
     default: Coefficient
     detectors: Mapping[str, Coefficient]
 
@@ -120,7 +122,7 @@ def resampled(evidence: Evidence) -> Floats:
 
 def by_dimension(names: tuple[str, ...], own: Floats) -> dict[Dimension, float]:
     sums = {d: sum(p for n, p in zip(names, own, strict=True) if detectors()[n].dimension == d) for d in DIMENSIONS}
-    return {d: float(100.0 * (1.0 - np.exp(-max(0.0, total)))) for d, total in sums.items()}
+    return {d: float(100.0 * (1.0 - np.exp(-max(0.0, total) / model().dimension_unit))) for d, total in sums.items()}
 
 
 def shares(names: tuple[str, ...], own: Floats, difference: float) -> dict[str, float]:
