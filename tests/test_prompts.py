@@ -14,7 +14,8 @@ from assistant.prompts import Mark
 from assistant.settings import ROOT
 
 NAMES = {
-    "cut_it", "withhold_the_feeling", "one_particular", "literally", "first_time", "wrong_register", "unresolved", "opposite",
+    "cut_it", "withhold_the_feeling", "one_particular", "literally",
+    "first_time", "wrong_register", "unresolved", "opposite",
 }  # fmt: skip
 HEAD = """\
 label: Cut it

@@ -4,7 +4,7 @@
 
 For every contrast ("these texts are kitschier than those") the loss is the mean of log(1 + exp(-(s_a - s_b)))
 over its pairs, Bradley and Terry's model; contrasts weigh the same, so that no one accident of one data set
-rules. Coefficients are at least zero: a detector can only speak the way its file says. A ridge keeps them small.
+rules. No coefficient is below zero: a detector can only speak the way its file says. A ridge keeps them small.
 
 Printed: the share of pairs put in order, by contrast, fitted on all; cross-validated by group; and with the
 whole data set left out. `--out` writes cross-validated scores, one reading a line. `--write` replaces score.json.
@@ -26,12 +26,16 @@ from assistant.draft import Draft
 from assistant.lab.contrasts import Contrast, contrasts, groups, load
 from assistant.language import parse
 from assistant.reading.detector import detectors
+from assistant.reading.findings import DIMENSIONS, Dimension
 from assistant.reading.reader import Options, all_hits, words_read
-from assistant.reading.score import COEFFICIENTS, Coefficient, Evidence, Model, model
+from assistant.reading.score import COEFFICIENTS, Coefficient, Evidence, Model, evidence_for, model
 
 Floats = NDArray[np.float64]
 # Where on the scale the medians of two named shelves are put; everything else follows.
-ANCHORS = {"canonical": 20.0, "llm_draft": 65.0}
+ANCHORS = {"canonical": 20.0, "llm_draft": 55.0}
+# A dimension of this value is reached by one text in ten.
+TENTH = 80.0
+LEAST_OF_A_MARK = 0.05
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,9 @@ def fit(names: tuple[str, ...], rates: Floats, asked: Sequence[Contrast], ridge:
         return value, slope
 
     start = np.full(len(names), 0.1)
-    found_weights = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(names)).x
+    # What is marked on the page must count for something; a silent measure may turn out to be worth nothing.
+    bounds = [(LEAST_OF_A_MARK if detectors()[n].marks else 0.0, None) for n in names]
+    found_weights = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Fit(names, scales, np.asarray(found_weights))
 
 
@@ -127,10 +133,17 @@ def scaled(one: Fit, rates: Floats, labels: Sequence[str]) -> Model:
         fitted=f"{date.today().isoformat()}, assistant.lab.fit_score",
         intercept=round(logit_low - gain * low, 4),
         prior_words=model().prior_words,
-        dimension_unit=model().dimension_unit,
+        dimension_units=units(one, gain, rates),
         default=model().default,
         detectors=kept,
     )
+
+
+def units(one: Fit, gain: float, rates: Floats) -> dict[Dimension, float]:
+    """For each dimension the unit that gives the text at the ninetieth percentile the value TENTH."""
+    own = gain * one.weights * signed(one.names, np.log1p(rates / one.scales))
+    sums = [evidence_for(one.names, row) for row in own]
+    return {d: round(float(np.percentile([s[d] for s in sums], 90) / -np.log(1 - TENTH / 100)), 4) for d in DIMENSIONS}
 
 
 def main() -> None:

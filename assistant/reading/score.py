@@ -3,8 +3,8 @@
 For each detector, its rate is the sum of its hits' strengths per 1,000 words, with `prior_words` empty words
 added so that a short text is drawn towards nothing found. A detector adds weight * log(1 + rate / scale),
 which grows ever more slowly; one that speaks against kitsch takes as much away. The score is the logistic
-of intercept plus that sum, times 100. A dimension is 100 * (1 - exp(-sum of its detectors / dimension_unit)),
-at least 0.
+of intercept plus that sum, times 100. A dimension is 100 * (1 - exp(-sum / unit)) over those of its detectors that
+speak for kitsch, so that finding nothing is 0.
 
 The interval is the middle 90 % of the score over resamples of the sentences (Efron's bootstrap, percentile
 method), from a fixed seed so that the same draft has the same interval.
@@ -48,7 +48,7 @@ class Model(BaseModel):
     fitted: str
     intercept: float
     prior_words: float = Field(gt=0)
-    dimension_unit: float = Field(gt=0)
+    dimension_units: Mapping[Dimension, float]
     default: Coefficient
     detectors: Mapping[str, Coefficient]
 
@@ -121,8 +121,16 @@ def resampled(evidence: Evidence) -> Floats:
 
 
 def by_dimension(names: tuple[str, ...], own: Floats) -> dict[Dimension, float]:
-    sums = {d: sum(p for n, p in zip(names, own, strict=True) if detectors()[n].dimension == d) for d in DIMENSIONS}
-    return {d: float(100.0 * (1.0 - np.exp(-max(0.0, total) / model().dimension_unit))) for d, total in sums.items()}
+    units = model().dimension_units
+    return {d: float(100.0 * (1.0 - np.exp(-total / units[d]))) for d, total in evidence_for(names, own).items()}
+
+
+def evidence_for(names: tuple[str, ...], own: Floats) -> dict[Dimension, float]:
+    """The sum of a dimension's parts that speak for kitsch, 0 and up."""
+    return {
+        d: float(sum(p for n, p in zip(names, own, strict=True) if p > 0 and detectors()[n].dimension == d))
+        for d in DIMENSIONS
+    }
 
 
 def shares(names: tuple[str, ...], own: Floats, difference: float) -> dict[str, float]:

@@ -1,0 +1,125 @@
+"""The model engine: n candidates at once from one model, each streaming, each failing alone.
+
+The strategy's prompt is filled with the passage, its marks, and a little of what stands around it. It knows
+nothing of providers; assistant.models says what was really sent.
+"""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from assistant.errors import AssistantError
+from assistant.models import Delta, Message, Reply, Sampling, Target, stream
+from assistant.prompts import Filled, Mark
+from assistant.rewriting.candidate import Done, Event, Failed, Progress, Request
+from assistant.rewriting.check import check
+from assistant.rewriting.measure import candidate
+
+# Characters of the draft shown on either side of a selection.
+AROUND = 2_000
+# Marks shown in a prompt, the strongest first: more are noise, and cost the writer money.
+MOST_MARKS = 60
+
+
+@dataclass(frozen=True)
+class ModelEngine:
+    """Asks `target`. Raises nothing while it runs but what is a bug: what a model refuses is a Failed."""
+
+    target: Target
+    name: str = "model"
+
+    @property
+    def model(self) -> str:
+        return self.target.model
+
+    @property
+    def label(self) -> str:
+        return f"model: {self.target.model}"
+
+    async def rewrite(self, request: Request) -> AsyncIterator[Event]:
+        prompt = filled(request)
+        n = request.settled.n or 1
+        events: asyncio.Queue[Event | Exception] = asyncio.Queue()
+        tasks = [asyncio.create_task(self._one(i, request, prompt, events)) for i in range(n)]
+        try:
+            while n:
+                event = await events.get()
+                if isinstance(event, Exception):
+                    raise event
+                n -= not isinstance(event, Progress)
+                yield event
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _one(
+        self, index: int, request: Request, prompt: Filled, events: asyncio.Queue[Event | Exception]
+    ) -> None:
+        messages = [Message("system", prompt.system), Message("user", prompt.user)]
+        so_far = ""
+        try:
+            async with aclosing(stream(self.target, messages, sampling(request, index))) as pieces:
+                async for piece in pieces:
+                    if isinstance(piece, Delta):
+                        so_far += piece.text
+                        events.put_nowait(Progress(index, so_far))
+                    else:
+                        events.put_nowait(await asyncio.to_thread(self._done, index, request, prompt, piece))
+        except AssistantError as refusal:
+            events.put_nowait(Failed(index, str(refusal)))
+        except Exception as bug:  # not swallowed: the reader of the queue raises it
+            events.put_nowait(bug)
+
+    def _done(self, index: int, request: Request, prompt: Filled, reply: Reply) -> Done:
+        passage = fitted(request.passage, reply.text)
+        check(request.passage, passage, prompt)
+        return Done(
+            index,
+            candidate(
+                request, passage, engine=self.name, model=reply.model,
+                asked=reply.asked.given(), sent=reply.sent.given(), notes=_withheld(reply),
+            ),
+        )  # fmt: skip
+
+
+def sampling(request: Request, index: int) -> Sampling:
+    """The steering as a model is sent it; each candidate has a seed of its own, counted up from the writer's."""
+    s = request.settled
+    seed = None if s.seed is None else s.seed + index
+    return Sampling(s.temperature, s.top_p, s.top_k, s.min_p, seed)
+
+
+def filled(request: Request) -> Filled:
+    """The strategy's prompt about the passage. Marks are quoted on one line each."""
+    start, end = (request.span.start, request.span.end) if request.span else (0, len(request.draft))
+    text = request.draft.text
+    strongest = sorted(request.findings, key=lambda f: -f.strength)[:MOST_MARKS]
+    marks = [
+        Mark(" ".join(request.draft[f.span].split()), f.dimension, f.label, f.why)
+        for f in sorted(strongest, key=lambda f: f.span)
+    ]
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return request.strategy.fill(request.passage, marks, before, after)
+
+
+def fitted(passage: str, reply: str) -> str:
+    """The reply without the tags or code fence some models put around it, in the white space of the passage."""
+    text = reply.strip()
+    fenced = re.fullmatch(r"```\w*\n(.*?)\n?```", text, re.DOTALL)
+    text = fenced.group(1) if fenced and "```" not in passage else text
+    tagged = re.fullmatch(r"<(PASSAGE\d*)>\s*(.*?)\s*</\1>", text, re.DOTALL)
+    text = (tagged.group(2) if tagged else text).strip()
+    if not text:
+        return ""
+    lead = passage[: len(passage) - len(passage.lstrip())]
+    return lead + text + passage[len(passage.rstrip()) :]
+
+
+def _withheld(reply: Reply) -> tuple[str, ...]:
+    """What was asked for and not sent, because the model does not take it."""
+    sent = reply.sent.given()
+    missing = [name for name in reply.asked.given() if name not in sent]
+    return (f"{reply.model} does not take {', '.join(missing)}; sent without.",) if missing else ()

@@ -1,0 +1,177 @@
+"""What goes into an engine and what comes out: Steering, Request, the three events, Candidate, Measures.
+
+Plain frozen data and its JSON. Knows nothing of how a candidate is made or measured.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from assistant.draft import Draft, Span
+from assistant.errors import BadSpan
+from assistant.prompts import Defaults, Strategy
+from assistant.reading import Dimension, Finding, Options, Reading
+
+# One stretch of a word diff: in both texts, only in the draft, only in the candidate.
+Op = Literal["same", "cut", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Steering:
+    """How candidates are drawn. None leaves a setting to the strategy, then to the engine.
+
+    temperature 0..2, top_p 0..1, top_k 1 and up, min_p 0..1, seed an integer, n candidates (1..16).
+    """
+
+    temperature: float | None = None
+    top_p: float | None = None
+    top_k: int | None = None
+    min_p: float | None = None
+    seed: int | None = None
+    n: int | None = None
+
+    def over(self, defaults: Defaults) -> "Steering":
+        """The strategy's defaults, with what was asked for put over them."""
+        asked = {k: v for k, v in asdict(self).items() if v is not None}
+        return replace(Steering(**defaults.model_dump()), **asked)
+
+    def given(self) -> dict[str, float | int]:
+        return {k: v for k, v in asdict(self).items() if v is not None}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A draft with its reading, and what is wanted of it. `span` is the part to rewrite; None is the whole draft.
+
+    `options` are those the reading was made with; candidates are read with the same. Raises BadSpan.
+    """
+
+    draft: Draft
+    reading: Reading
+    strategy: Strategy
+    steering: Steering = Steering()
+    span: Span | None = None
+    options: Options = field(default_factory=Options)
+
+    def __post_init__(self) -> None:
+        if self.span and self.span.end > len(self.draft):
+            raise BadSpan(
+                f"The draft has {len(self.draft)} characters; the selection {self.span.start}:{self.span.end} "
+                "reaches past its end."
+            )
+
+    @property
+    def settled(self) -> Steering:
+        """The steering in force: what was asked, over the strategy's defaults."""
+        return self.steering.over(self.strategy.steering)
+
+    @property
+    def passage(self) -> str:
+        """What is to be rewritten."""
+        return self.draft[self.span] if self.span else self.draft.text
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that touch the passage."""
+        found = self.reading.findings
+        return tuple(f for f in found if f.span.overlaps(self.span)) if self.span else found
+
+    def with_passage(self, text: str) -> Draft:
+        """The draft with the passage replaced by `text`."""
+        if self.span is None:
+            return Draft(text, self.draft.name)
+        whole = self.draft.text
+        return Draft(whole[: self.span.start] + text + whole[self.span.end :], self.draft.name)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a rewrite changed. The dimensions and the score are differences before - after: positive is less kitsch.
+
+    kitsch_drop: points of the score, None where either text carries none. by_dimension: the same for each dimension.
+    marks: findings in the draft before and after. meaning_kept: cosine of the passages' vectors, -1..1.
+    length_ratio: words of the passage after / before. diff: the passage's word diff.
+    """
+
+    kitsch_drop: float | None
+    by_dimension: Mapping[Dimension, float] | None
+    marks: tuple[int, int]
+    meaning_kept: float
+    length_ratio: float
+    diff: tuple[tuple[Op, str], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        drops = self.by_dimension
+        return {
+            "kitsch_drop": None if self.kitsch_drop is None else round(self.kitsch_drop, 1),
+            "kitsch_drop_by_dimension": None if drops is None else {k: round(v, 1) for k, v in drops.items()},
+            "marks": list(self.marks),
+            "meaning_kept": round(self.meaning_kept, 3),
+            "length_ratio": round(self.length_ratio, 3),
+            "diff": [list(stretch) for stretch in self.diff],
+        }
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A rewrite of the draft, read by the same reader.
+
+    `draft` is the whole new text, `passage` the part of it that was rewritten, `span` where that stood in the old
+    draft (None: everywhere). `notes` say in words what was done or could not be sent.
+    """
+
+    draft: Draft
+    passage: str
+    engine: str
+    model: str | None
+    strategy: str
+    asked: Mapping[str, Any]
+    sent: Mapping[str, Any]
+    reading: Reading
+    measures: Measures
+    span: Span | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        return self.draft.text
+
+    def to_json(self) -> dict[str, Any]:
+        """Per the contract; `span` is [start, end] in the old draft, or null."""
+        return {
+            "engine": self.engine,
+            "model": self.model,
+            "strategy": self.strategy,
+            "steering": {"asked": dict(self.asked), "sent": dict(self.sent)},
+            "span": [self.span.start, self.span.end] if self.span else None,
+            "text": self.text,
+            "passage": self.passage,
+            "reading": self.reading.to_json(),
+            "measures": self.measures.to_json(),
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Candidate `index` so far: the passage, as far as it has come."""
+
+    index: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    index: int
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Candidate `index` did not come; `message` is a sentence for the writer. The others go on."""
+
+    index: int
+    message: str
+
+
+Event = Progress | Done | Failed

@@ -1,0 +1,51 @@
+"""What an engine is, which one a target means, and the way in: `rewrite`.
+
+Knows nothing of any one engine but where it is found.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from assistant.draft import WORD
+from assistant.errors import BadInput
+from assistant.models import Target
+from assistant.rewriting.candidate import Event, Request
+
+
+class Engine(Protocol):
+    """Turns a request into candidates. `label` is what a writer reads; `model` is None where there is none."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def model(self) -> str | None: ...
+
+    def rewrite(self, request: Request) -> AsyncIterator[Event]:
+        """Progress as it comes, and for each index 0..n-1 at last one Done or Failed.
+
+        Closing the iterator stops the work and closes what connections there are.
+        """
+        ...
+
+
+def engine(target: Target | None = None) -> Engine:
+    """The offline engine, or one that asks the model `target`."""
+    if target is None:
+        from assistant.rewriting.offline import OfflineEngine
+
+        return OfflineEngine()
+    from assistant.rewriting.by_model import ModelEngine
+
+    return ModelEngine(target)
+
+
+def rewrite(request: Request, engine: Engine) -> AsyncIterator[Event]:
+    """The engine's events. Raises BadInput at once where there is nothing to rewrite."""
+    if not WORD.search(request.passage):
+        where = "the selection" if request.span else "the draft"
+        raise BadInput(f"There are no words in {where} to rewrite; put some there first.")
+    return engine.rewrite(request)

@@ -1,0 +1,114 @@
+"""What a rewrite changed: kitsch drop by the same reader, meaning kept, length, word diff.
+
+It does not know whether the change is good: meaning kept is likeness of topic and phrasing (see
+language/vectors.py), and a drop of kitsch may be a drop of everything.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.draft import WORD, Draft
+from assistant.language import vectors
+from assistant.reading import Reading, read
+from assistant.rewriting.candidate import Candidate, Measures, Op, Request
+
+# White space, a word, or one other sign; together they give the text back.
+DIFF_UNIT = re.compile(r"\s+|[^\W_]+(?:['’‑-][^\W_]+)*|.", re.DOTALL)
+# The model of sentence vectors reads about 256 word pieces; a stretch is kept below that.
+STRETCH_WORDS = 150
+# Vectors of at most this many stretches, evenly spread, stand for a text: a novel is not embedded at every candidate.
+MOST_STRETCHES = 64
+
+
+def candidate(
+    request: Request,
+    passage: str,
+    *,
+    engine: str,
+    model: str | None = None,
+    asked: Mapping[str, Any],
+    sent: Mapping[str, Any],
+    notes: tuple[str, ...] = (),
+) -> Candidate:
+    """`passage` put in its place, read and measured. Takes as long as a reading; call it off the event loop."""
+    draft = request.with_passage(passage)
+    reading = read(draft, request.options)
+    return Candidate(
+        draft, passage, engine, model, request.strategy.name, asked, sent, reading,
+        measures(request.reading, reading, request.passage, passage), request.span, notes,
+    )  # fmt: skip
+
+
+def measures(before: Reading, after: Reading, old: str, new: str) -> Measures:
+    drops = None
+    if before.dimensions is not None and after.dimensions is not None:
+        drops = {d: before.dimensions[d] - after.dimensions[d] for d in before.dimensions}
+    return Measures(
+        kitsch_drop=before.score - after.score if before.score is not None and after.score is not None else None,
+        by_dimension=drops,
+        marks=(len(before.findings), len(after.findings)),
+        meaning_kept=meaning_kept(old, new),
+        length_ratio=Draft(new).words / max(1, Draft(old).words),
+        diff=tuple(word_diff(old, new)),
+    )
+
+
+def meaning_kept(old: str, new: str) -> float:
+    """Cosine of the two texts' vectors; a text's vector is the mean of its stretches'."""
+    if old == new:
+        return 1.0
+    a, b = _vector(old), _vector(new)
+    return 0.0 if a is None or b is None else float(np.clip(a @ b, -1.0, 1.0))
+
+
+@lru_cache(maxsize=8)
+def _vector(text: str) -> NDArray[np.float32] | None:
+    """Unit length; None where there are no words. Kept, because every candidate is compared with the same draft."""
+    pieces = stretches(text)
+    if not pieces:
+        return None
+    mean = vectors.embed(pieces).mean(axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+
+def stretches(text: str) -> list[str]:
+    """A text in pieces the vectors can read, by paragraphs, at most MOST_STRETCHES of them."""
+    pieces: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text):
+        words = paragraph.split()
+        pieces += [" ".join(words[i : i + STRETCH_WORDS]) for i in range(0, len(words), STRETCH_WORDS)]
+    pieces = [p for p in pieces if WORD.search(p)]
+    if len(pieces) <= MOST_STRETCHES:
+        return pieces
+    return [pieces[i * len(pieces) // MOST_STRETCHES] for i in range(MOST_STRETCHES)]
+
+
+def word_diff(old: str, new: str) -> Iterator[tuple[Op, str]]:
+    """Stretches in reading order. Those "same" and "cut" join to `old`, those "same" and "new" to `new`.
+
+    Paragraph by paragraph first, then word by word where paragraphs differ: difflib is quadratic in what differs.
+    """
+    lines_old, lines_new = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    parts: list[tuple[Op, str]] = []
+    for op, i, j, k, m in SequenceMatcher(None, lines_old, lines_new, autojunk=False).get_opcodes():
+        a, b = "".join(lines_old[i:j]), "".join(lines_new[k:m])
+        parts += [("same", a)] if op == "equal" else _words(a, b)
+    for kind, run in groupby((p for p in parts if p[1]), key=lambda p: p[0]):
+        yield kind, "".join(text for _, text in run)
+
+
+def _words(old: str, new: str) -> Iterator[tuple[Op, str]]:
+    a, b = DIFF_UNIT.findall(old), DIFF_UNIT.findall(new)
+    for op, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if op == "equal":
+            yield "same", "".join(a[i:j])
+        else:
+            yield "cut", "".join(a[i:j])
+            yield "new", "".join(b[k:m])

@@ -1,0 +1,98 @@
+"""What an operation of the offline engine is, where it works, and the registry: every module in operations/
+holds one as OPERATION. Strategies name operations by their file.
+
+An operation looks at one mark in one sentence and proposes changes. It proposes what it is sure of: a
+mark with no proposal stays, which is better than a broken sentence. Its own `turns` and `leaves` are its tests.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
+
+from assistant.language.tokens import Sentence, Token
+from assistant.reading import Dimension
+from assistant.rewriting.offline.change import Change
+
+
+@dataclass(frozen=True)
+class Site:
+    """A mark in its sentence.
+
+    `marked`: the positions of the marked tokens. `text`: the block's, which offsets count in. `after` and `before`:
+    how many sentences the paragraph has on either side. `ends_draft`: whether this is the last paragraph. `things`:
+    concrete nouns the draft has named up to here, the latest first.
+    """
+
+    sentence: Sentence
+    marked: frozenset[int]
+    dimension: Dimension
+    text: str
+    before: int = 0
+    after: int = 0
+    ends_draft: bool = True
+    things: tuple[str, ...] = ()
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The marked tokens."""
+        return tuple(t for t in self.sentence if t.i in self.marked)
+
+    @property
+    def words(self) -> str:
+        """The marked words, as they stand."""
+        return self.text[self.tokens[0].start : self.tokens[-1].end]
+
+    def touches(self, tokens: Iterable[Token]) -> bool:
+        return any(t.i in self.marked for t in tokens)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change to the sentence, or (`whole`) the sentence taken out.
+
+    `bonus` is what the operation thinks of it beside its others, in units of a strong mark (about -1..1). A proposal
+    with a `key` is used at most once in a candidate: the same joke twice is none.
+    """
+
+    change: Change
+    bonus: float = 0.0
+    key: str | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One kind of edit.
+
+    turns: (text, marked words, what the best proposal makes of it); leaves: (text, marked words) it must not touch;
+    `marked_as` is the dimension of those marks.
+    """
+
+    about: str
+    propose: Callable[[Site], Iterable[Proposal]]
+    turns: tuple[tuple[str, str, str], ...]
+    leaves: tuple[tuple[str, str], ...]
+    marked_as: Dimension = "charge"
+
+
+@cache
+def registry() -> Mapping[str, Operation]:
+    """Every operation, by the name of its file."""
+    from assistant.rewriting.offline import operations as folder
+
+    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if not m.name.startswith("_"))
+    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").OPERATION for n in names})
+
+
+def gone(tokens: Iterable[Token]) -> dict[int, str]:
+    """A change that takes these tokens out."""
+    return {t.i: "" for t in tokens}
+
+
+def instead(tokens: Iterable[Token], text: str) -> dict[int, str]:
+    """A change that puts `text` where these tokens stand."""
+    first, *rest = sorted(tokens, key=lambda t: t.i)
+    return {first.i: text} | gone(rest)
