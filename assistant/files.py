@@ -16,8 +16,8 @@ from pydantic import BaseModel, StrictInt, StrictStr, ValidationError
 from assistant.draft import Draft
 from assistant.errors import MissingFile, NotText
 
-# A text may hold a stray NUL; a file in which one character in fifty is one is not a text.
-NUL_SHARE = 0.02
+# A text may hold a few stray NULs; a file in which one character in fifty is one is not a text.
+STRAY_NULS, NUL_SHARE = 8, 0.02
 
 
 def load_draft(name: str) -> Draft:
@@ -41,7 +41,7 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotText(f"{name} is not UTF-8 text (byte {error.start}); save it as UTF-8 text and try again.") from error
-    if text.count("\0") > NUL_SHARE * len(text):
+    if text.count("\0") > max(STRAY_NULS, NUL_SHARE * len(text)):
         raise NotText(f"{name} is a binary file, not text; export it as .txt or .md and try again.")
     return text
 

@@ -73,7 +73,7 @@ def test_fail_over_sets_the_exit_code():
         (b"Bread", "too few for a score"),
         ("Der alte Mann ging die Straße hinunter und dachte an seine Tochter, die nicht kam.".encode(), "German"),
         (b"```\nx = 1\n```\n", "no prose"),
-        (b"<script>alert(1)</script> {{ 7 * 7 }} {% raw %}", "too few"),
+        (b"<script>alert(1)</script> {{ 7 * 7 }} {% raw %}", "signs"),
         ("שלום עולם, זה טקסט קצר בעברית שנכתב כאן רק לבדיקה של הקורא הזה.".encode(), "only English"),
         ("e\u0301 👩‍🚀 \u202e \0 \x1b[31m".encode(), ""),
     ],

@@ -6,6 +6,7 @@ draft cannot move the cursor or set the title of the window. Without a terminal 
 
 import io
 import re
+from itertools import groupby
 
 from rich.console import Console
 from rich.style import Style
@@ -40,10 +41,8 @@ def export(reading: Reading, look: Look) -> str:
     if reading.findings:
         console.print(marked(reading), soft_wrap=False)
         console.print()
-    for finding in reading.findings:
-        console.print(_line(finding, reading))
-    if reading.findings:
-        console.print()
+    for (_, label), alike in groupby(sorted(reading.findings, key=_group), key=_group):
+        console.print(_about(label, list(alike), reading))
     console.print(_summary(reading))
     return out.getvalue().rstrip("\n")
 
@@ -62,15 +61,27 @@ def marked(reading: Reading) -> Text:
     return text
 
 
-def _line(finding: Finding, reading: Reading) -> Text:
-    quoted = " ".join(visible(reading.draft[finding.span]).split())
-    if len(quoted) > 60:
-        words = [m.end() for m in WORD.finditer(quoted[:58])]
-        quoted = quoted[: words[-1] if words else 58] + " …"
-    line = Text(f"{finding.span.start:>7}  ", style="dim")
-    line.append(f"{finding.label}: ", style=COLOURS[finding.dimension])
-    line.append(f"“{quoted}” ", style="bold")
-    return line.append(finding.why, style="dim")
+def _group(finding: Finding) -> tuple[int, str]:
+    return DIMENSIONS.index(finding.dimension), finding.label
+
+
+def _about(label: str, alike: list[Finding], reading: Reading) -> Text:
+    """One rule: its label, its reason once, and the words it marked with their offsets."""
+    first = min(alike, key=lambda f: f.span)
+    text = Text(f"{label} ", style=COLOURS[first.dimension])
+    text.append(f"({first.dimension}). {first.why}\n", style="dim")
+    for finding in alike:
+        text.append(f"{finding.span.start:>7}  ", style="dim").append(_short(reading.draft[finding.span]) + "\n")
+    return text
+
+
+def _short(quoted: str) -> str:
+    """At most about 60 characters of the words, cut after a whole one."""
+    line = " ".join(visible(quoted).split())
+    if len(line) <= 60:
+        return line
+    words = [m.end() for m in WORD.finditer(line[:58])]
+    return line[: words[-1] if words else 58] + " …"
 
 
 def _summary(reading: Reading) -> Text:

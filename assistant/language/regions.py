@@ -158,7 +158,8 @@ def find_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
             paragraphs.append(paragraph)
             regions += _fill(paragraph, quoted(text, paragraph.start, paragraph.end))
     regions += fixed
-    paragraphs += [r.span for r in fixed if r.kind == "quotation"]
+    for quotation in (r.span for r in fixed if r.kind == "quotation"):
+        paragraphs += paragraph_spans(text, quotation.start, quotation.end)
     return tuple(sorted(regions, key=lambda r: r.span)), tuple(sorted(paragraphs))
 
 

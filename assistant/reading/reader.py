@@ -6,7 +6,7 @@ matter; in dialogue and quotation only where the options say so.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 from weakref import WeakKeyDictionary
@@ -21,6 +21,7 @@ from assistant.reading.score import Evidence, score
 ENOUGH_WORDS = 140
 # Of which at least this many must be read as prose.
 ENOUGH_PROSE = 60
+NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."
 
 # Detector, sentence of the block, hit with offsets in the block.
 BlockHits = tuple[tuple[str, int, Hit], ...]
@@ -50,11 +51,11 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
         draft=draft,
         language=parsed.identity.language,
         words=draft.words,
-        findings=tuple(sorted((_finding(n, hit) for n, _, hit in placed if registry[n].marks), key=_order)),
+        findings=_findings((n, hit) for n, _, hit in placed if registry[n].marks),
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
     counted = words_read(parsed, chosen)
-    problem = parsed.identity.problem or _too_little(draft.words, sum(counted))
+    problem = NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(draft.words, sum(counted))
     if problem is not None:
         return replace(reading, abstained=problem)
     return score(reading, Evidence.gather(counted, ((name, i, hit.strength) for name, i, hit in placed)))
@@ -105,18 +106,18 @@ def _has_quotes(text: str, start: int, end: int) -> bool:
     return any(text.find(mark, start, end) >= 0 for mark in "\"“«„‘'")
 
 
-def _finding(name: str, hit: Hit) -> Finding:
-    d = detectors()[name]
-    return Finding(Span(hit.start, hit.end), name, d.dimension, d.label, hit.why or d.why, d.source, hit.strength)
-
-
-def _order(finding: Finding) -> tuple[Span, str]:
-    return finding.span, finding.detector
+def _findings(hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
+    """In text order; what one detector found twice in the same words is one finding."""
+    found: dict[tuple[Span, str], Finding] = {}
+    for name, hit in hits:
+        d, span = detectors()[name], Span(hit.start, hit.end)
+        finding = Finding(span, name, d.dimension, d.label, hit.why or d.why, d.source, hit.strength)
+        known = found.get((span, name))
+        found[span, name] = finding if known is None or known.strength < hit.strength else known
+    return tuple(found[key] for key in sorted(found))
 
 
 def _too_little(words: int, read: int) -> str | None:
-    if words == 0:
-        return "There is nothing here to read yet; paste a draft of 150 words or more."
     if words < ENOUGH_WORDS:
         return (
             f"{words} {'word is' if words == 1 else 'words are'} too few for a score; from about 150 on there is one."

@@ -24,3 +24,15 @@ def test_a_noun_with_a_past_tense_is_a_sentence(text, verb, subject):
 @pytest.mark.parametrize("text", ["The letter written by her father.", "A story told in the dark"])
 def test_a_participle_that_cannot_be_a_past_tense_stays_one(text):
     assert root_of(text)[0].pos == "NOUN"
+
+
+def test_a_closing_clause_has_a_subject_and_a_participle():
+    (sentence,) = parse(Draft("She waited, her heart pounding.")).paragraphs[0].block.sentences
+    verb = next(t for t in sentence if t.text == "pounding")
+    assert (verb.lemma, verb.tag, verb.dep) == ("pound", "VBG", "advcl")
+    assert [t.text for t in sentence.children(verb, "nsubj")] == ["heart"]
+
+
+def test_a_compound_noun_stays_one():
+    (sentence,) = parse(Draft("She sold the boat, her wedding ring and the piano.")).paragraphs[0].block.sentences
+    assert next(t for t in sentence if t.text == "ring").pos == "NOUN"
