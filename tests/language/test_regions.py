@@ -1,5 +1,7 @@
 """What is prose and what is not."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,5 +65,5 @@ def test_no_block_is_too_long_for_the_parser():
 def test_regions_are_in_order_apart_and_within_the_text(text):
     regions, paragraphs = find_regions(text)
     for spans in ([r.span for r in regions], list(paragraphs)):
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(0 <= s.start < s.end <= len(text) for s in spans)

@@ -31,7 +31,12 @@ def propose(site: Site) -> Iterator[Proposal]:
 
 
 def _keeps_capital(first: Token) -> bool:
-    return first.pos == "PROPN" or first.lower == "i" or (len(first.text) > 1 and first.text.isupper())
+    # A plural at the start of a sentence ("Tears") is taken for a name more often than it is one.
+    return (
+        (first.pos == "PROPN" and first.tag != "NNPS")
+        or first.lower == "i"
+        or (len(first.text) > 1 and first.text.isupper())
+    )
 
 
 def _quoted(s: Sentence) -> bool:

@@ -1,0 +1,26 @@
+"""The page: an editor that marks the draft in place, the reading beside it, the rewrites below.
+
+    page.py      starts the server; the one component everything stands in; what loads behind it
+    session.py   what the page may ask: JSON in, JSON out, every refusal a sentence
+    replies.py   Reading and Candidate as the page needs them, offsets in UTF-16 units
+    jobs.py      long work: started, looked at while it grows, stopped
+    quiet.py     headers and a clean-up, so that the page can fetch nothing from anywhere else
+    static/      the page's own HTML, CSS and JavaScript
+    samples/     drafts to try it on
+
+One `gr.HTML` component holds the whole desk, with JavaScript of its own and the functions of session.py as
+its server functions. So there is one root element, one place where state lives, and no framework between a
+key and the letter it types. Server functions do not pass gradio's queue: a long rewrite never holds up the
+reading. Long work is a job that the page asks about again and again (each question waits a while for news),
+which survives a lost connection where a stream would not.
+"""
+
+
+def serve() -> None:
+    """Serve the page until interrupted. Imports gradio (seconds), so it happens here and not above."""
+    from assistant.desk.page import serve as serve_page
+
+    serve_page()
+
+
+__all__ = ["serve"]

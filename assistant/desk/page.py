@@ -1,0 +1,111 @@
+"""Starts the server, with the one component that is the desk, and loads the heavy parts behind it.
+
+The page answers as soon as gradio does; the pipeline, the vectors and litellm come in the background, and
+whoever asks for them first waits for them. Nothing is shared, counted or sent anywhere.
+"""
+
+import os
+import sys
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.desk.quiet import Quiet
+from assistant.errors import BadSettings
+from assistant.settings import settings
+
+if TYPE_CHECKING:
+    import gradio
+
+STATIC = Path(__file__).parent / "static"
+# In this order they make one script: functions first, the start last.
+SCRIPTS = (
+    "dom.js",
+    "server.js",
+    "editor.js",
+    "marks.js",
+    "panel.js",
+    "engines.js",
+    "cards.js",
+    "rewrites.js",
+    "main.js",
+)
+OFF = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+SANS = ("system-ui", "Segoe UI", "Helvetica", "Arial", "sans-serif")
+
+
+def script() -> str:
+    """All JavaScript of the page, as one function body."""
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS) + "\n//# sourceURL=desk.js\n"
+
+
+@cache
+def page() -> "gradio.Blocks":
+    """The page, not yet served."""
+    os.environ.update(OFF)
+    import gradio as gr
+
+    from assistant.desk.session import FUNCTIONS
+
+    blocks: gr.Blocks
+    with gr.Blocks(title="Unkitsch", analytics_enabled=False) as blocks:
+        gr.HTML(
+            html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
+            js_on_load=script(),
+            apply_default_css=False,
+            server_functions=FUNCTIONS,
+            elem_id="desk",
+        )
+    return blocks
+
+
+def serve() -> None:
+    """Serve until interrupted, on the address of the settings. Exits with 2 and a sentence where it cannot."""
+    try:
+        host, port = settings().host, settings().port
+    except BadSettings as fault:
+        sys.exit(complaint(str(fault)))
+    blocks = page()
+    import gradio as gr
+    from starlette.middleware import Middleware
+
+    # Each font is one this machine has, or the next in line: nothing is fetched.
+    theme = gr.themes.Base(font=[gr.themes.Font(f) for f in SANS], font_mono=[gr.themes.Font("monospace")])
+    warm()
+    try:
+        blocks.launch(
+            server_name=host, server_port=port, share=False, inbrowser=False, quiet=True, show_error=False,
+            footer_links=[], enable_monitoring=False, ssr_mode=False, pwa=False, mcp_server=False, run_history=False,
+            prevent_thread_lock=True, theme=theme, head=head(), favicon_path=str(STATIC / "favicon.svg"),
+            app_kwargs={"middleware": [Middleware(Quiet)], "docs_url": None, "redoc_url": None, "openapi_url": None},
+        )  # fmt: skip
+    except OSError:
+        sys.exit(complaint(f"Port {port} of {host} is taken: stop what runs there, or set UNKITSCH_PORT to another."))
+    print(f"Unkitsch is at http://{host}:{port}. Stop it with Ctrl+C.", flush=True)
+    blocks.block_thread()
+
+
+def complaint(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def head() -> str:
+    return f"<style>{(STATIC / 'desk.css').read_text(encoding='utf-8')}</style>"
+
+
+def warm() -> None:
+    """Load the heavy parts in the background, those a reading needs first."""
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+
+
+def _warm() -> None:
+    from assistant import language, models, reading
+    from assistant.draft import Draft
+    from assistant.language import vectors
+
+    language.warm()
+    reading.read(Draft("The first reading is the slowest."))
+    vectors.warm()
+    models.warm()

@@ -1,0 +1,112 @@
+"""Reading and Candidate as the page needs them: plain JSON values, offsets in UTF-16 code units.
+
+The draft's own text does not travel back; the page has it. Knows nothing of how the page looks.
+"""
+
+from collections import Counter
+from typing import Any
+
+from assistant.draft import Draft, Span, Utf16
+from assistant.prompts import Strategy
+from assistant.reading import DIMENSIONS, Finding, Reading
+from assistant.reading.by_model import ModelReading
+from assistant.reading.detector import detectors
+from assistant.rewriting import Candidate, Request
+
+Json = dict[str, Any]
+
+
+def reading_reply(reading: Reading) -> Json:
+    """`spans` are the marks in text order; `dimensions` holds value (0..100) and points of the score for each."""
+    units = Utf16(reading.draft.text)
+    return {
+        "words": reading.words,
+        "language": reading.language,
+        "score": reading.score,
+        "interval": list(reading.interval) if reading.interval else None,
+        "abstained": reading.abstained,
+        "base": reading.base,
+        "dimensions": dimensions_reply(reading),
+        "spans": [finding_reply(f, units) for f in reading.findings],
+        "skipped": dict(Counter(s.reason for s in reading.skipped)),
+    }
+
+
+def dimensions_reply(reading: Reading) -> list[Json]:
+    """All five, in the order of the design; value and points are None where the reading abstained."""
+    registry = detectors()
+    points = dict.fromkeys(DIMENSIONS, 0.0)
+    for name, contribution in reading.contributions.items():
+        points[registry[name].dimension] += contribution
+    marks = Counter(f.dimension for f in reading.findings)
+    values = reading.dimensions
+    return [
+        {"name": d, "value": values and values[d], "points": values and points[d], "marks": marks[d]}
+        for d in DIMENSIONS
+    ]  # fmt: skip
+
+
+def span_reply(span: Span, units: Utf16) -> Json:
+    return {"start": units.units(span.start), "end": units.units(span.end)}
+
+
+def finding_reply(finding: Finding, units: Utf16) -> Json:
+    return {
+        **span_reply(finding.span, units),
+        "dimension": finding.dimension,
+        "label": finding.label,
+        "why": finding.why,
+        "source": finding.source,
+        "strength": round(finding.strength, 2),
+    }
+
+
+def candidate_reply(candidate: Candidate, request: Request) -> Json:
+    """A finished card. `passage` replaces what was asked about; the page remembers where that stood."""
+    measures, before, after = candidate.measures, request.reading, candidate.reading
+    return {
+        "state": "done",
+        "passage": candidate.passage,
+        "diff": [list(stretch) for stretch in measures.diff],
+        "before": before.score,
+        "after": after.score,
+        "abstained": after.abstained or before.abstained,
+        "dimensions": [
+            {"name": old["name"], "before": old["value"], "after": new["value"]}
+            for old, new in zip(dimensions_reply(before), dimensions_reply(after), strict=True)
+        ],
+        "marks": list(measures.marks),
+        "meaning": measures.meaning_kept,
+        "length": measures.length_ratio,
+        "engine": candidate.engine,
+        "model": candidate.model,
+        "strategy": request.strategy.label,
+        "asked": dict(candidate.asked),
+        "sent": dict(candidate.sent),
+        "notes": list(candidate.notes),
+    }
+
+
+def model_reading_reply(found: ModelReading, draft: Draft) -> Json:
+    """What a model found, its marks placed as ours are. `note` says what of it was refused."""
+    units, n = Utf16(draft.text), len(found.refused)
+    one = "One quotation was not in the draft and is left out."
+    many = f"{n} quotations were not in the draft and are left out."
+    return {
+        "model": found.model,
+        "score": found.score,
+        "summary": found.summary,
+        "note": one if n == 1 else many if n else "",
+        "spans": [{**finding_reply(f, units), "strength": None} for f in found.findings],
+    }
+
+
+def strategy_reply(strategy: Strategy) -> Json:
+    return {
+        "name": strategy.name,
+        "label": strategy.label,
+        "about": strategy.about,
+        "bad_at": strategy.bad_at,
+        "temperature": strategy.steering.temperature,
+        "n": strategy.steering.n,
+    }

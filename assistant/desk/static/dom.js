@@ -1,0 +1,127 @@
+// The draft in the editor: text to DOM and back. One block (div) a line; line breaks inside a block count too,
+// because the browser puts them there when you press Enter. A block's last line break, or last <br>, only holds
+// its line open and is not text. Knows nothing of marks or of the server.
+
+const $ = (id) => element.querySelector("#" + id);
+
+function isBlock(node) {
+  return node.nodeType === Node.ELEMENT_NODE && (node.tagName === "DIV" || node.tagName === "P");
+}
+
+// {text, parts}: each part is {node, at, length}: a text node (or an empty line's element) and where it stands.
+function readDom(root) {
+  const parts = [];
+  let text = "";
+  let begun = false;
+
+  function line(nodes, owner) {
+    if (begun) text += "\n";
+    begun = true;
+    const from = text.length;
+    const first = parts.length;
+    let filler = null;
+    for (const node of leaves(nodes)) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (!node.data) continue;
+        parts.push({ node, at: text.length, length: node.data.length });
+        text += node.data;
+        filler = node.data.endsWith("\n") ? "\n" : null;
+      } else {
+        text += "\n";
+        filler = "br";
+      }
+    }
+    if (filler) {
+      text = text.slice(0, -1);
+      const last = parts[parts.length - 1];
+      if (filler === "\n" && parts.length > first) last.length -= 1;
+    }
+    if (parts.length === first) parts.push({ node: owner, at: from, length: 0 });
+  }
+
+  function container(owner) {
+    let run = [];
+    const flush = () => {
+      if (run.length) line(run, owner);
+      run = [];
+    };
+    for (const child of owner.childNodes) {
+      if (isBlock(child)) {
+        flush();
+        container(child);
+      } else {
+        run.push(child);
+      }
+    }
+    flush();
+  }
+
+  container(root);
+  if (!parts.length) parts.push({ node: root, at: 0, length: 0 });
+  return { text, parts };
+}
+
+function* leaves(nodes) {
+  for (const node of nodes) {
+    if (node.nodeType === Node.TEXT_NODE || node.tagName === "BR") yield node;
+    else if (node.nodeType === Node.ELEMENT_NODE) yield* leaves(node.childNodes);
+  }
+}
+
+// The last part that begins at or before an offset.
+function partAt(parts, offset) {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (parts[middle].at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function rangeOf(parts, start, end) {
+  const range = new Range();
+  const a = parts[partAt(parts, start)];
+  let k = partAt(parts, end);
+  // An end on a boundary belongs to what is before it.
+  if (k > 0 && parts[k].at === end && end > start && parts[k - 1].at + parts[k - 1].length === end) k -= 1;
+  const b = parts[k];
+  range.setStart(a.node, Math.min(start - a.at, a.length));
+  range.setEnd(b.node, Math.min(end - b.at, b.length));
+  return range;
+}
+
+// The offset of a place in the DOM.
+function offsetOf(parts, node, place) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const part = parts.find((p) => p.node === node);
+    if (part) return part.at + Math.min(place, part.length);
+  }
+  const point = new Range();
+  point.setStart(node, place);
+  // The last part that begins before the point; its end, where the point is beyond it.
+  let low = -1;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (point.comparePoint(parts[middle].node, 0) <= 0) low = middle;
+    else high = middle - 1;
+  }
+  const next = node.childNodes[place];
+  const after = parts[low + 1];
+  if (next && after && next.contains(after.node)) return after.at;
+  return low < 0 ? 0 : parts[low].at + parts[low].length;
+}
+
+function blockOf(line) {
+  const block = document.createElement("div");
+  if (line) block.textContent = line;
+  else block.append(document.createElement("br"));
+  return block;
+}
+
+// Line ends of every kind become "\n"; all else stays as it is.
+function unixLines(text) {
+  return text.replace(/\r\n?|\u2028|\u2029/g, "\n");
+}

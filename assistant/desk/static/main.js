@@ -1,0 +1,146 @@
+// The start: puts the parts together, and reads the draft again whenever it has changed.
+
+const REST = 250; // milliseconds without a key before the draft is read
+
+// What is shown where the server refuses to read a draft; the sentence takes the place of the number.
+const UNREAD = {
+  score: null, interval: null, base: null, words: 0, spans: [], skipped: {},
+  dimensions: DIMENSIONS.map((name) => ({ name, value: null, points: null, marks: 0 })),
+};
+
+function start() {
+  if (!CSS.highlights) {
+    say("This browser cannot show marks under words. Chrome, Edge, Safari or Firefox of 2025 or later can.", { stays: true });
+    return;
+  }
+  let timer = 0;
+  let reading = false;
+  let wanted = false;
+  let modelText = null;
+  let marks = null;
+  let panel = null;
+  let rewrites = null;
+
+  const options = () => ({ dialogue: $("u-dialogue").checked, quotation: $("u-quotation").checked });
+
+  const editor = makeEditor($("u-editor"), {
+    changed() {
+      clearTimeout(timer);
+      timer = setTimeout(() => { keep(); read(); }, REST);
+    },
+    selected(chosen) {
+      marks?.choose(chosen);
+      rewrites?.where(chosen);
+    },
+  });
+
+  function keep() {
+    const kept = editor.keep();
+    $("u-kept").textContent = kept ? (editor.text ? "kept in this browser" : "") : "too long to be kept in this browser: save it elsewhere";
+  }
+
+  // One question at a time; an answer about a text that has changed since is dropped, and the new text asked about.
+  async function read() {
+    wanted = true;
+    if (reading || editor.composing) return;
+    reading = true;
+    for (let silent = 0; wanted; ) {
+      wanted = false;
+      const text = editor.text;
+      const slow = setTimeout(() => { $("u-reading").hidden = false; }, 700);
+      try {
+        const answer = await ask("read_draft", { text, ...options() });
+        if (silent) say("The server is back.");
+        silent = 0;
+        if (editor.text === text && !editor.composing) show(answer, text);
+        else wanted = true;
+      } catch (error) {
+        if (error instanceof Refusal) {
+          say(error.message);
+          show({ ...UNREAD, abstained: error.message }, text);
+        } else if (error instanceof Silence) {
+          say(error.message, { stays: true });
+          silent += 1;
+          wanted = true;
+          await pause(Math.min(8000, 500 * 2 ** silent));
+        } else {
+          reading = false;
+          throw error;
+        }
+      } finally {
+        clearTimeout(slow);
+        $("u-reading").hidden = true;
+      }
+      if (editor.composing) break;
+      if (wanted) await pause(REST / 2);
+    }
+    reading = false;
+  }
+
+  function show(answer, text) {
+    panel.show(answer, marks.put("ours", answer.spans));
+    marks.choose(editor.chosen);
+    if (modelText !== null && modelText !== text) $("u-by-model").classList.add("u-old");
+  }
+
+  // What a model found, told apart from ours.
+  function showModel(text, answer) {
+    if (editor.text !== text) return say("The draft has changed while the model read it; ask it again.");
+    modelText = text;
+    $("u-by-model").classList.remove("u-old");
+    $("u-model-shown").checked = true;
+    panel.showModel(answer, marks.put("model", answer.spans));
+    marks.showModel(true);
+    $("u-by-model").parentElement.scrollTop = 0;
+  }
+
+  async function sample(name) {
+    const { text } = await ask("sample", { name });
+    const had = editor.text.trim() !== "";
+    editor.replace(0, editor.text.length, text);
+    editor.select(0, 0);
+    editor.root.scrollTop = 0;
+    if (had) say("Your draft was replaced by the sample.", { action: ["Undo", () => editor.undo()] });
+  }
+
+  marks = makeMarks(editor, { focused: (shown) => panel?.focus(shown) });
+  panel = makePanel({ go: (mark) => marks.go(mark) });
+
+  $("u-clear").addEventListener("click", () => {
+    if (!editor.text) return;
+    editor.replace(0, editor.text.length, "");
+    say("The draft is cleared.", { action: ["Undo", () => editor.undo()] });
+  });
+  $("u-undo").addEventListener("click", () => editor.undo());
+  for (const id of ["u-dialogue", "u-quotation"]) $(id).addEventListener("change", read);
+  $("u-model-shown").addEventListener("change", (event) => marks.showModel(event.target.checked));
+  addEventListener("pagehide", () => editor.keep());
+
+  async function open() {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await ask("open_desk");
+      } catch (error) {
+        say(error.message, { stays: true });
+        if (error instanceof Refusal) throw error;
+        await pause(Math.min(8000, 500 * 2 ** tries));
+      }
+    }
+  }
+
+  (async () => {
+    read();
+    const desk = await open();
+    $("u-dialogue").checked = desk.dialogue;
+    $("u-quotation").checked = desk.quotation;
+    $("u-samples").replaceChildren(...desk.samples.map(({ name, label }) => {
+      const button = make("button", { type: "button", text: "Sample", title: `A draft to try the desk on: ${label}` });
+      button.addEventListener("click", () => sample(name).catch((error) => say(error.message)));
+      return button;
+    }));
+    rewrites = makeRewrites(editor, { desk, engines: makeEngines(desk), options, reread: showModel });
+    element.dataset.ready = "yes";
+  })();
+}
+
+start();

@@ -1,0 +1,211 @@
+// Marks under the words, through the CSS Custom Highlight API: ranges are painted, the draft's DOM is not touched.
+// And the card that says why. Ranges move with the text by themselves until the next answer comes.
+
+const DIMENSIONS = ["charge", "familiarity", "thinness", "ornament", "reassurance"];
+const CARD_DELAY = 120;
+
+function makeMarks(editor, { focused }) {
+  const root = editor.root;
+  const card = $("u-card");
+  const paint = Object.fromEntries(
+    [...DIMENSIONS, "model", "chosen", "here"].map((name, i) => {
+      const highlight = new Highlight();
+      highlight.priority = name === "here" ? -1 : i;
+      CSS.highlights.set("u-" + name, highlight);
+      return [name, highlight];
+    }),
+  );
+  const sets = { ours: [], model: [] };
+  let shown = [];
+  let timer = 0;
+
+  let modelShown = true;
+
+  const all = () => [...sets.ours, ...(modelShown ? sets.model : [])];
+
+  // Put a set of spans ("ours" or "model") into the text as it stands. A span with `range` is a mark.
+  function put(which, spans) {
+    const { parts } = editor.state();
+    sets[which] = spans.map((span) => ({ ...span, by: which, range: rangeOf(parts, span.start, span.end) }));
+    const names = which === "model" ? ["model"] : DIMENSIONS;
+    for (const name of names) paint[name].clear();
+    for (const mark of sets[which]) paint[which === "model" ? "model" : mark.dimension].add(mark.range);
+    if (shown.length) hide();
+    return sets[which];
+  }
+
+  function under(x, y) {
+    const caret = document.caretPositionFromPoint
+      ? document.caretPositionFromPoint(x, y)
+      : toPosition(document.caretRangeFromPoint(x, y));
+    if (!caret || !root.contains(caret.offsetNode)) return [];
+    return all().filter((mark) =>
+      mark.range.isPointInRange(caret.offsetNode, caret.offset) &&
+      [...mark.range.getClientRects()].some((r) => x >= r.left - 1 && x <= r.right + 1 && y >= r.top && y <= r.bottom + 3));
+  }
+
+  const toPosition = (range) => range && { offsetNode: range.startContainer, offset: range.startOffset };
+
+  function atCaret() {
+    const selection = getSelection();
+    if (!selection.rangeCount || !root.contains(selection.anchorNode)) return [];
+    return all().filter((mark) => mark.range.isPointInRange(selection.focusNode, selection.focusOffset));
+  }
+
+  // The card below the marks, listing all of them. `aloud` also says it to a screen reader.
+  function show(marks, { aloud = false } = {}) {
+    clearTimeout(timer);
+    if (!marks.length) return hide();
+    if (marks.length === shown.length && marks.every((mark, i) => mark === shown[i])) return;
+    shown = marks;
+    card.replaceChildren(...marks.map(entry));
+    card.hidden = false;
+    paint.here.clear();
+    for (const mark of marks) paint.here.add(mark.range);
+    place(marks[0].range);
+    if (aloud) $("u-said").textContent = marks.map((m) => `${m.range}: ${m.label}, ${m.dimension}. ${m.why}`).join(" ");
+    focused(marks);
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (!shown.length) return;
+    shown = [];
+    card.hidden = true;
+    paint.here.clear();
+    focused([]);
+  }
+
+  function place(range) {
+    const rects = range.getClientRects();
+    const words = rects[0] ?? range.getBoundingClientRect();
+    const last = rects[rects.length - 1] ?? words;
+    const home = card.offsetParent.getBoundingClientRect();
+    const room = Math.min(document.documentElement.clientWidth - 8, root.getBoundingClientRect().right);
+    const left = Math.max(8, Math.min(words.left, room - card.offsetWidth));
+    const below = last.bottom + 8;
+    const fits = below + card.offsetHeight <= innerHeight || words.top < card.offsetHeight + 8;
+    card.style.left = `${left - home.left}px`;
+    card.style.top = `${(fits ? below : words.top - card.offsetHeight - 8) - home.top}px`;
+  }
+
+  function entry(mark) {
+    const box = document.createElement("div");
+    box.className = "u-why";
+    box.dataset.dimension = mark.dimension;
+    const add = (tag, text, name = "") => {
+      const line = document.createElement(tag);
+      line.textContent = text;
+      line.className = name;
+      box.append(line);
+    };
+    add("strong", `${mark.label} · ${mark.dimension}`);
+    add("p", mark.why);
+    const strength = mark.strength == null ? "" : ` · strength ${mark.strength.toFixed(2)}`;
+    add("small", mark.by === "model" ? "the model’s reading" : `${mark.source}${strength}`);
+    return box;
+  }
+
+  // Go to a mark: into view, selected, its card open.
+  function go(mark, { stay = false } = {}) {
+    const { parts } = editor.state();
+    const start = offsetOf(parts, mark.range.startContainer, mark.range.startOffset);
+    const end = offsetOf(parts, mark.range.endContainer, mark.range.endOffset);
+    bring(mark.range);
+    if (!stay) editor.select(start, end);
+    shown = [];
+    requestAnimationFrame(() => show(sharing(mark), { aloud: true }));
+  }
+
+  // The mark and those that lie over it, itself first.
+  function sharing(mark) {
+    const over = (other) =>
+      other !== mark &&
+      other.range.compareBoundaryPoints(Range.END_TO_START, mark.range) < 0 &&
+      other.range.compareBoundaryPoints(Range.START_TO_END, mark.range) > 0;
+    return [mark, ...all().filter(over)];
+  }
+
+  function bring(range) {
+    const words = range.getBoundingClientRect();
+    const page = root.getBoundingClientRect();
+    if (words.top < page.top + 24 || words.bottom > page.bottom - 24) root.scrollTop += words.top - page.top - page.height / 3;
+    const again = range.getBoundingClientRect();
+    if (again.top < 0 || again.bottom > innerHeight) scrollBy(0, again.top - innerHeight / 3);
+  }
+
+  function step(by) {
+    const marks = all().sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    if (!marks.length) return say("There are no marks to go to.");
+    const at = editor.selection() ?? { start: 0, end: 0 };
+    const { parts } = editor.state();
+    const starts = marks.map((mark) => offsetOf(parts, mark.range.startContainer, mark.range.startOffset));
+    let k = by > 0
+      ? starts.findIndex((start, i) => start > at.start || (start === at.start && !shown.includes(marks[i])))
+      : starts.findLastIndex((start) => start < at.start);
+    if (k < 0) k = by > 0 ? 0 : marks.length - 1;
+    go(marks[k]);
+  }
+
+  let pointer = null;
+  root.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || event.buttons) return;
+    const waiting = pointer;
+    pointer = { x: event.clientX, y: event.clientY };
+    if (waiting) return;
+    requestAnimationFrame(() => {
+      const { x, y } = pointer;
+      pointer = null;
+      const marks = under(x, y);
+      clearTimeout(timer);
+      timer = setTimeout(() => (marks.length ? show(marks) : hide()), CARD_DELAY);
+    });
+  });
+  root.addEventListener("pointerleave", (event) => {
+    if (!card.contains(event.relatedTarget)) timer = setTimeout(hide, CARD_DELAY);
+  });
+  card.addEventListener("pointerenter", () => clearTimeout(timer));
+  card.addEventListener("pointerleave", hide);
+  root.addEventListener("click", (event) => {
+    const marks = under(event.clientX, event.clientY);
+    if (marks.length) show(marks);
+  });
+  root.addEventListener("input", hide);
+  // The card goes with its words, and away when they go out of view.
+  root.addEventListener("scroll", () => {
+    if (!shown.length) return;
+    const words = shown[0].range.getBoundingClientRect();
+    const page = root.getBoundingClientRect();
+    if (words.bottom < page.top || words.top > page.bottom) hide();
+    else place(shown[0].range);
+  });
+  root.addEventListener("blur", () => clearTimeout(timer));
+  // Moving the caret into a mark by keys opens its card once the caret rests there.
+  root.addEventListener("keyup", (event) => {
+    if (!/^(Arrow|Home|End|Page)/.test(event.key)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => show(atCaret(), { aloud: true }), 500);
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "F8") {
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    } else if (event.key === "Escape") {
+      hide();
+    }
+  });
+
+  return {
+    put, go, show, hide,
+    showModel(yes) {
+      modelShown = yes;
+      paint.model.clear();
+      if (yes) for (const mark of sets.model) paint.model.add(mark.range);
+      hide();
+    },
+    choose(at) {
+      paint.chosen.clear();
+      if (at) paint.chosen.add(rangeOf(editor.state().parts, at.start, at.end));
+    },
+  };
+}
