@@ -17,7 +17,10 @@ Json = dict[str, Any]
 
 
 def reading_reply(reading: Reading) -> Json:
-    """`spans` are the marks in text order; `dimensions` holds value (0..100) and points of the score for each."""
+    """`spans` are the marks in text order; `dimensions` holds value (0..100) and points of the score for each.
+
+    `plain` are the points that what speaks against kitsch takes away; base, dimensions and plain sum to the score.
+    """
     units = Utf16(reading.draft.text)
     return {
         "words": reading.words,
@@ -26,6 +29,7 @@ def reading_reply(reading: Reading) -> Json:
         "interval": list(reading.interval) if reading.interval else None,
         "abstained": reading.abstained,
         "base": reading.base,
+        "plain": sum(points for name, points in reading.contributions.items() if detectors()[name].against),
         "dimensions": dimensions_reply(reading),
         "spans": [finding_reply(f, units) for f in reading.findings],
         "skipped": dict(Counter(s.reason for s in reading.skipped)),
@@ -37,7 +41,8 @@ def dimensions_reply(reading: Reading) -> list[Json]:
     registry = detectors()
     points = dict.fromkeys(DIMENSIONS, 0.0)
     for name, contribution in reading.contributions.items():
-        points[registry[name].dimension] += contribution
+        if not registry[name].against:
+            points[registry[name].dimension] += contribution
     marks = Counter(f.dimension for f in reading.findings)
     values = reading.dimensions
     return [

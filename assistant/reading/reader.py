@@ -20,7 +20,7 @@ from assistant.reading.score import Evidence, score
 # Fewer words than this carry no number: the interval would be too wide to use.
 ENOUGH_WORDS = 120
 # Of which at least this many must be read as prose.
-ENOUGH_PROSE = 60
+ENOUGH_PROSE = 40
 NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."
 
 # Detector, sentence of the block, hit with offsets in the block.

@@ -60,7 +60,7 @@ def test_answers_are_plain_ascii_whatever_the_draft_holds(text):
 def test_points_by_dimension_sum_to_the_score():
     answer = ask(session.read_draft, text=KITSCH)
     points = sum(d["points"] for d in answer["dimensions"])
-    assert answer["base"] + points == pytest.approx(answer["score"], abs=0.01)
+    assert answer["base"] + points + answer["plain"] == pytest.approx(answer["score"], abs=0.01)
     low, high = answer["interval"]
     assert low <= answer["score"] <= high
 

@@ -57,7 +57,8 @@ function makePanel({ go }) {
     });
     $("u-dimensions").tBodies[0].replaceChildren(...rows);
     $("u-base").textContent = reading.base === null ? ""
-      : `Value, 0 to 100, and points of the score; without marks it is ${Math.round(reading.base)}.`;
+      : `Value, 0 to 100, and points of the score. It starts at ${Math.round(reading.base)}; plain words and things `
+        + `in the text count ${signed(reading.plain)}.`;
   }
 
   function skipped(reading) {
