@@ -8,6 +8,7 @@ from assistant.language.identify import identify
 from assistant.language.pipeline import parse_blocks, warm
 from assistant.language.regions import find_regions
 from assistant.language.tokens import Block, Identity, Paragraph, Parsed, Sentence, Token
+from assistant.language.verse import is_verse
 
 __all__ = ["Block", "Identity", "Paragraph", "Parsed", "Sentence", "Token", "parse", "warm"]
 
@@ -23,7 +24,7 @@ def parse(draft: Draft) -> Parsed:
     readable = identity.language == "en"
     blocks = parse_blocks([draft[s] for s in spans]) if readable else []
     paragraphs = tuple(Paragraph(s.start, b) for s, b in zip(spans, blocks, strict=False))
-    return Parsed(draft, identity, regions, paragraphs)
+    return Parsed(draft, identity, regions, paragraphs, is_verse("\n\n".join(draft[s] for s in spans)))
 
 
 ONLY_OTHER = "There is only code, headings or front matter here, and no prose to read."

@@ -140,12 +140,16 @@ class Identity:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A draft and everything the language level knows of it. Regions are in order and cover every paragraph."""
+    """A draft and everything the language level knows of it. Regions are in order and cover every paragraph.
+
+    `verse` is whether the running text is set in lines.
+    """
 
     draft: Draft
     identity: Identity
     regions: tuple[Region, ...]
     paragraphs: tuple[Paragraph, ...]
+    verse: bool = False
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

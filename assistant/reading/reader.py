@@ -19,7 +19,9 @@ from assistant.reading.score import Evidence, score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
 ENOUGH_WORDS = 120
-# Of which at least this many must be read as prose.
+# A sonnet has about 115 and is a whole; its interval says how little that is.
+ENOUGH_OF_VERSE = 80
+# Of which at least this many must lie outside dialogue and quotation.
 ENOUGH_PROSE = 40
 NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."
 
@@ -55,7 +57,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
     counted = words_read(parsed, chosen)
-    problem = NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(draft.words, sum(counted))
+    problem = NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(parsed, sum(counted))
     if problem is not None:
         return replace(reading, abstained=problem)
     return score(reading, Evidence.gather(counted, ((name, i, hit.strength) for name, i, hit in placed)))
@@ -117,11 +119,11 @@ def _findings(hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _too_little(words: int, read: int) -> str | None:
-    if words < ENOUGH_WORDS:
-        return (
-            f"{words} {'word is' if words == 1 else 'words are'} too few for a score; from about 150 on there is one."
-        )
+def _too_little(parsed: Parsed, read: int) -> str | None:
+    words = parsed.draft.words
+    if words < (ENOUGH_OF_VERSE if parsed.verse else ENOUGH_WORDS):
+        counted = "1 word is" if words == 1 else f"{words} words are"
+        return f"{counted} too few for a score; it needs about {80 if parsed.verse else 150}."
     if read < ENOUGH_PROSE:
         return "Nearly all of this is dialogue or quotation, which is read apart; switch it on to have it scored."
     return None
