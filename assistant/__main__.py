@@ -104,9 +104,13 @@ async def _candidates(request: "Request", chosen: "Engine", as_json: bool) -> in
     from assistant.rewriting import rewrite as events_of
 
     came: list[Candidate] = []
+    said: set[str] = set()
     async for event in events_of(request, chosen):
         if isinstance(event, Failed):
-            print(event.message, file=sys.stderr)
+            # Eight candidates that fail for one reason need one sentence.
+            if event.message not in said:
+                print(event.message, file=sys.stderr)
+            said.add(event.message)
         elif isinstance(event, Done):
             came.append(event.candidate)
             if not as_json:

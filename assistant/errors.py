@@ -45,13 +45,18 @@ class BadSpan(BadInput):
     """Offsets that lie outside the draft."""
 
 
+# So many names are listed where none is near; of more, a list would be no help.
+LISTED = 20
+
+
 class UnknownName(AssistantError):
-    """A name that is not known; the message offers the nearest ones."""
+    """A name that is not known; the message offers the nearest ones, or all where they are few."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
-        near = difflib.get_close_matches(name, names, n=3, cutoff=0.5) or names[:8]
-        super().__init__(f"There is no {kind} called “{name}”. Try {' or '.join(near)}.")
+        near = difflib.get_close_matches(name, names, n=3, cutoff=0.5) or (names if len(names) <= LISTED else [])
+        advice = f"try {' or '.join(near)}" if near else "check how its provider writes it"
+        super().__init__(f"There is no {kind} called “{name}”; {advice}.")
 
 
 class BadSettings(AssistantError):
