@@ -2,9 +2,11 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,22 @@ def test_every_requirement_is_pinned_and_has_a_reason():
                 pin, _, reason = line.partition("#")
                 assert "==" in pin, line
                 assert reason.strip(), line
+
+
+def test_what_is_imported_is_pinned():
+    """A library that another one happens to bring may be gone with that one's next release."""
+    pinned = {
+        re.split("==", line)[0].strip().lower().replace("_", "-")
+        for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+        if "==" in line and not line.startswith("#")
+    }
+    homes = packages_distributions()
+    for path in MODULES:
+        for imported in imports(path):
+            top = imported.split(".")[0]
+            if top in sys.stdlib_module_names or top in ("assistant", "app"):
+                continue
+            assert {d.lower().replace("_", "-") for d in homes[top]} & pinned, f"{name_of(path)} imports {top}"
 
 
 def test_only_the_expected_things_lie_at_the_top():
