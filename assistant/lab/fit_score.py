@@ -1,6 +1,6 @@
 """Fits the coefficients of the score to judged texts, and says how well they carry over.
 
-    python -m assistant.lab.fit_score DATA_DIR [--folds 5] [--ridge 0.02] [--write] [--out READINGS] [--cache FILE]
+    python -m assistant.lab.fit_score DATA_DIR [--folds 5] [--ridge 0.08] [--write] [--out READINGS] [--cache FILE]
 
 For every contrast ("these texts are kitschier than those") the loss is the mean of log(1 + exp(-(s_a - s_b)))
 over its pairs, Bradley and Terry's model; contrasts weigh the same, so that no one accident of one data set
@@ -32,10 +32,13 @@ from assistant.reading.score import COEFFICIENTS, Coefficient, Evidence, Model, 
 
 Floats = NDArray[np.float64]
 # Where on the scale the medians of two named shelves are put; everything else follows.
-ANCHORS = {"canonical": 20.0, "llm_draft": 55.0}
+ANCHORS = {"canonical": 20.0, "llm_draft": 50.0}
 # A dimension of this value is reached by one text in ten.
 TENTH = 80.0
-LEAST_OF_A_MARK = 0.05
+LEAST_OF_A_MARK = 0.01
+# A scale is this many times the mean rate of the texts in which a detector finds anything: nearly linear at
+# first, so that one word more or less moves the score little. SMALLEST is for what was hardly ever found.
+STRETCH, SMALLEST_SCALE = 2.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,10 @@ def rates_of(rows: Iterable[dict[str, Any]], cache: Path | None) -> Floats:
 
 
 def fit(names: tuple[str, ...], rates: Floats, asked: Sequence[Contrast], ridge: float) -> Fit:
-    """Non-negative weights for `asked`; scales are the mean rate of the texts in which a detector finds anything."""
+    """Non-negative weights for `asked`."""
     found = np.where(rates > 0, rates, np.nan)
-    scales = np.array([np.nanmean(c) if np.isfinite(c).any() else 1.0 for c in found.T])
+    means = np.array([np.nanmean(c) if np.isfinite(c).any() else 0.0 for c in found.T])
+    scales = np.maximum(STRETCH * means, SMALLEST_SCALE)
     x = signed(names, np.log1p(rates / scales))
     differences = [x[[a for a, _ in c.pairs]] - x[[b for _, b in c.pairs]] for c in asked]
 
@@ -150,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--ridge", type=float, default=0.02)
+    parser.add_argument("--ridge", type=float, default=0.08)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--cache", type=Path)

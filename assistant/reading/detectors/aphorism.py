@@ -47,6 +47,8 @@ def _truths(s: Sentence) -> Iterator[tuple[int, int, float]]:
             continue
         large = subject.lemma in LARGE and s.child(subject, "det", "nmod:poss", "amod") is None
         first = subject.i == (2 if s.tokens[1].text == "," else 1)
+        # "Sometimes the smallest gestures ...": the superlative stands for all of them.
+        first = first or any(k.tag == "JJS" for k in s.children(subject, "amod"))
         anyone = hedged and first and is_noun(subject) and subject.lower not in PERSONAL
         if large or anyone:
             opening = s.tokens[0] if hedged and subject.i < 4 else subject

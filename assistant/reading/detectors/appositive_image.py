@@ -18,12 +18,14 @@ FIGURES = frozenset(
 )
 ABSTRACT = lexicon("abstract") | FIGURES
 STOCK = lexicon("stock_adjectives")
+# Endings of nouns that name no thing: admission, sadness, defiance.
+ENDINGS = ("tion", "sion", "ness", "ance", "ence", "ment", "ity")
 OPENERS = frozenset({",", "—", "–", "-", "--"})
 
 
 def find(s: Sentence) -> Iterator[Hit]:
     for noun in s:
-        if noun.pos != "NOUN" or noun.lemma not in ABSTRACT or noun.dep in {"ROOT", "nsubj", "obj"}:
+        if noun.pos != "NOUN" or not _is_abstract(noun) or noun.dep in {"ROOT", "nsubj", "obj"}:
             continue
         article = next((k for k in s.children(noun, "det") if k.lower in {"a", "an"}), None)
         if article is None or noun.i - article.i > 5 or s.child(noun, "case", "cop", "cc") is not None:
@@ -34,6 +36,10 @@ def find(s: Sentence) -> Iterator[Hit]:
         strength = _strength(s, noun)
         if strength:
             yield Hit.over([article, noun, *governed(s, noun, "of")], strength)
+
+
+def _is_abstract(noun: Token) -> bool:
+    return noun.lemma in ABSTRACT or noun.lemma.endswith(ENDINGS)
 
 
 def _strength(s: Sentence, noun: Token) -> float:
@@ -51,6 +57,7 @@ DETECTOR = Detector(
     find=find,
     flags=(
         "He held the door open, a silent invitation.",
+        "He put down the cup, a quiet admission of defeat.",
         "The streets were loud, a symphony of horns and voices.",
     ),
     passes=(

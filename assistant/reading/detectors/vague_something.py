@@ -18,6 +18,8 @@ HAPPENS = frozenset(
     shift stir change break snap click crack pass flicker loosen awaken twist settle bloom spark ease soften
     """.split()
 )
+# Words from "something" to its verb.
+REACH = 8
 
 
 def find(s: Sentence) -> Iterator[Hit]:
@@ -34,7 +36,10 @@ def _pronoun(s: Sentence, it: Token) -> Iterator[Hit]:
         yield Hit.over([it, adjective], 0.7)
     elif adjective is not None:
         verb = s.next(adjective) if adjective.pos in {"ADV", "AUX"} else adjective
-        if verb is not None and verb.lemma in HAPPENS:
+        if verb is None or verb.lemma not in HAPPENS:
+            # "Something inside her had changed": the verb stands further on.
+            verb = s.head(it) if it.dep == "nsubj" else None
+        if verb is not None and verb.lemma in HAPPENS and 0 < verb.i - it.i <= REACH:
             yield Hit.over([it, verb], 0.8)
 
 
@@ -48,6 +53,7 @@ DETECTOR = Detector(
         "Something shifted between them.",
         "There was something deeper in his voice.",
         "They shared an unspoken understanding.",
+        "Something inside her had changed.",
     ),
     passes=(
         "Something fell off the shelf in the next room.",
