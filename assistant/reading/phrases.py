@@ -1,18 +1,60 @@
-"""Who does what in a sentence, and what hangs together: the two questions most detectors ask of a parse.
+"""Who does what in a sentence, and what hangs together: the questions most detectors ask of a parse.
 
-The answers are forgiving: a small parser often takes the main verb after a noun for a modifier of it. They
-are local, so that one sentence of 100,000 words costs what 100,000 words in short ones do.
+The answers are forgiving: a small parser often takes the main verb after a noun for a modifier of it, and its
+two taggers disagree. They are bounded: a whole subtree can be a paragraph long, and what a writer should see
+underlined is the phrase; and one sentence of 100,000 words costs what 100,000 words in short ones do.
 """
 
 from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 
+WITHIN_A_NOUN_PHRASE = frozenset("det amod compound nummod nmod:poss case fixed flat goeswith".split())
+LONGEST = 14
 # Tokens to either side of its head beyond which a word no longer counts as part of the phrase.
 REACH = 12
 # Verbs that lend their subject to the next one: "the wind seemed to whisper".
 LENDING = frozenset({"seem", "appear", "begin", "start", "continue", "come", "threaten", "want", "try", "let"})
 CLAUSES = ("acl", "advcl", "parataxis", "conj", "ccomp", "cc", "punct")
+
+
+def noun_phrase(s: Sentence, noun: Token, of: bool = True) -> list[Token]:
+    """The noun, its determiners, adjectives and compounds, and with `of` one further "of" phrase, in text order."""
+    kept = {noun.i: noun}
+    for kid in s.children(noun):
+        if abs(kid.i - noun.i) > LONGEST:
+            continue
+        if kid.dep in WITHIN_A_NOUN_PHRASE or (kid.dep == "nmod" and kid.i < noun.i):
+            kept[kid.i] = kid
+            kept.update((t.i, t) for t in s.children(kid, "advmod", "case") if noun.i - LONGEST < t.i < noun.i)
+        elif of and kid.dep == "nmod" and preposition(s, kid) == "of":
+            kept.update((t.i, t) for t in noun_phrase(s, kid, of=False))
+    return [kept[i] for i in sorted(kept)]
+
+
+def is_noun(token: Token) -> bool:
+    """Whether either tagger takes it for a common noun; a capital at the start of a sentence may be one."""
+    return token.pos == "NOUN" or token.tag in ("NN", "NNS") or (token.i == 0 and token.tag in ("NNP", "NNPS"))
+
+
+def acts(s: Sentence, noun: Token) -> Iterator[Token]:
+    """The verbs a noun is the subject of, also where the parser took a finite verb after it for something else."""
+    head = s.head(noun)
+    mistaken = noun.dep == "compound" and head.i > noun.i and head.tag.startswith("VB")
+    if mistaken or (noun.dep.startswith("nsubj") and head.i != noun.i):
+        yield head
+    yield from (t for t in s.children(noun, "acl", "parataxis", "xcomp") if t.i > noun.i and t.tag.startswith("VB"))
+
+
+def preposition(s: Sentence, noun: Token) -> str | None:
+    """The preposition before a noun ("of" in "of her silence"), or None."""
+    case = s.child(noun, "case")
+    return case.lower if case is not None and case.i < noun.i else None
+
+
+def conjuncts(s: Sentence, first: Token) -> list[Token]:
+    """A token and what is joined to it by "and", "or" or commas, in text order."""
+    return [first, *s.children(first, "conj")]
 
 
 def phrase(s: Sentence, token: Token, *, clauses: bool = False) -> list[Token]:
@@ -55,21 +97,16 @@ def _acts(noun: Token, verb: Token) -> bool:
     return verb.tag != "VBN" or (noun.dep == "ROOT" and verb.i - noun.i <= 2 and verb.lower.endswith("ed"))
 
 
-def governed(s: Sentence, token: Token, preposition: str) -> Iterator[Token]:
+def governed(s: Sentence, token: Token, by: str) -> Iterator[Token]:
     """The nouns that a preposition ties to a token, with their conjuncts: "a mix of fear and hope" gives both."""
-    nouns = [n for n in s.children(token, "nmod", "obl") if _case(s, n) == preposition]
+    nouns = [n for n in s.children(token, "nmod", "obl") if preposition(s, n) == by]
     after = s.next(token)
-    if after is not None and after.lower == preposition and after.dep == "case" and s.head(after) not in nouns:
+    if after is not None and after.lower == by and after.dep == "case" and s.head(after) not in nouns:
         nouns.append(s.head(after))
     for noun in nouns:
         if 0 < noun.i - token.i <= REACH:
             yield noun
             yield from (k for k in s.children(noun, "conj") if k.i - noun.i <= REACH and k.pos == "NOUN")
-
-
-def _case(s: Sentence, noun: Token) -> str | None:
-    case = s.child(noun, "case")
-    return None if case is None else case.lower
 
 
 def modifiers(s: Sentence, noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.nouns import conjuncts, is_noun, noun_phrase
+from assistant.reading.phrases import conjuncts, is_noun, noun_phrase
 
 LARGE = (
     lexicon("abstract")

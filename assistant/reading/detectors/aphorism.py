@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Parsed, Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.nouns import is_noun
+from assistant.reading.phrases import is_noun
 
 LARGE = lexicon("emotion") | frozenset(
     """

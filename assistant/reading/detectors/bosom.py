@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import acts, is_noun, noun_phrase
+from assistant.reading.phrases import acts, is_noun, noun_phrase
 
 SEATS = frozenset("heart bosom breast soul spirit".split())
 CLASP = frozenset("clasp press fold strain gather draw hold crush catch take lay hide bury fling throw enfold".split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.nouns import is_noun, noun_phrase, preposition
+from assistant.reading.phrases import is_noun, noun_phrase, preposition
 
 VEHICLES = lexicon("vehicles")
 ABSTRACT = lexicon("abstract") | lexicon("emotion") | frozenset("word voice gaze eye it".split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import is_noun
+from assistant.reading.phrases import is_noun
 
 INSIGHT = frozenset("realize realise understand know see recognize recognise learn feel discover accept".split())
 MOMENTS = frozenset("moment instant".split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import acts, is_noun, preposition
+from assistant.reading.phrases import acts, is_noun, preposition
 
 LOOKS = frozenset("look gaze peer stare smile glance".split())
 LIFTS = frozenset("lift raise lower drop cast fix turn avert".split())

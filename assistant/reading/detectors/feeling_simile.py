@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.nouns import is_noun, noun_phrase
+from assistant.reading.phrases import is_noun, noun_phrase
 
 NOT_INNER = frozenset("day year life world time choice decision thought dream word".split())
 INNER = (lexicon("abstract") | lexicon("emotion") | frozenset({"laughter", "idea"})) - NOT_INNER

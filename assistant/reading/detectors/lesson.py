@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import is_noun
+from assistant.reading.phrases import is_noun
 
 TEACHERS = frozenset("it this that they these those which".split())
 PEOPLE = frozenset("man woman girl boy friend doctor lawyer wife husband brother sister gentleman lady maid".split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.nouns import acts, is_noun, noun_phrase, preposition
+from assistant.reading.phrases import acts, is_noun, noun_phrase, preposition
 
 EMOTIONS = lexicon("emotion")
 # Doses of feeling. The containers of weight_of (a wave of, a sense of) are left to it.

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from assistant.language.tokens import Parsed, Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import is_noun
+from assistant.reading.phrases import is_noun
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
 ONLY = frozenset("just only merely simply solely".split())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import classes
-from assistant.reading.nouns import acts, is_noun
+from assistant.reading.phrases import acts, is_noun
 
 VERBS = classes("body_verbs")
 # Canonical novels have plenty of these; they are marked, but lightly.

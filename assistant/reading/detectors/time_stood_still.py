@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import acts, is_noun, noun_phrase
-from assistant.reading.phrases import doing
+from assistant.reading.phrases import acts, doing, is_noun, noun_phrase
 
 TIME = frozenset("time moment second minute hour silence clock".split())
 WORLD = frozenset("world noise sound room crowd everything city chaos chatter din bustle rest".split())

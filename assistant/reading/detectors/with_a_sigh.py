@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.nouns import is_noun, noun_phrase, preposition
+from assistant.reading.phrases import is_noun, noun_phrase, preposition
 
 BREATHED = frozenset("sigh sob smile shudder gasp groan moan cry shiver tremor laugh chuckle pang throb thrill".split())
 LOOKED = frozenset(
