@@ -19,6 +19,7 @@ from assistant.draft import Span
 from assistant.errors import AssistantError, BadInput
 
 if TYPE_CHECKING:
+    from assistant.reading import Options
     from assistant.rewriting import Candidate, Engine, Request
 
 DONE, OVER, BAD = 0, 1, 2
@@ -66,13 +67,23 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quotation", action="store_true", help="read quotations as prose is read")
 
 
+def _options(args: argparse.Namespace) -> "Options":
+    """What the settings say, and what was switched on for this once."""
+    from assistant.reading import Options
+    from assistant.settings import settings
+
+    return Options(
+        dialogue=args.dialogue or settings().dialogue == "read",
+        quotation=args.quotation or settings().quotation == "read",
+    )
+
+
 def read(args: argparse.Namespace) -> int:
     from assistant.exporters import Look, exporters
     from assistant.files import load_draft
-    from assistant.reading import Options
     from assistant.reading import read as read_draft
 
-    reading = read_draft(load_draft(args.file), Options(args.dialogue, args.quotation))
+    reading = read_draft(load_draft(args.file), _options(args))
     width = os.get_terminal_size().columns if sys.stdout.isatty() else 100
     look = Look(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ, width=width)
     print(exporters()[args.form or "terminal"].export(reading, look))
@@ -85,13 +96,12 @@ def rewrite(args: argparse.Namespace) -> int:
     from assistant.files import load_draft
     from assistant.models import Target
     from assistant.prompts import strategy
-    from assistant.reading import Options
     from assistant.reading import read as read_draft
     from assistant.rewriting import Request, Steering, engine
     from assistant.settings import settings
 
     chosen = strategy(args.strategy)
-    draft, options = load_draft(args.file), Options(args.dialogue, args.quotation)
+    draft, options = load_draft(args.file), _options(args)
     steering = Steering(temperature=args.temperature, seed=args.seed, n=args.n)
     request = Request(draft, read_draft(draft, options), chosen, steering, parsed_span(args.span), options)
     target = Target(args.model, args.base_url or settings().base_url) if args.model else None
@@ -144,9 +154,8 @@ def parsed_span(given: str | None) -> Span | None:
 
 def corpus(args: argparse.Namespace) -> int:
     from assistant.corpus import read_corpus
-    from assistant.reading import Options
 
-    return BAD if read_corpus(args.source, args.target, Options(args.dialogue, args.quotation)) else DONE
+    return BAD if read_corpus(args.source, args.target, _options(args)) else DONE
 
 
 def strategies(args: argparse.Namespace) -> int:

@@ -65,6 +65,14 @@ def test_fail_over_sets_the_exit_code():
     assert unkitsch("read", "-", "--fail-over", "0", stdin=KITSCH).returncode == 1
 
 
+def test_dialogue_is_read_where_the_flag_or_the_settings_say_so():
+    speech = "“I felt a wave of relief,” he said."
+    assert not json.loads(unkitsch("read", "-", "--json", stdin=speech).stdout)["spans"]
+    assert json.loads(unkitsch("read", "-", "--json", "--dialogue", stdin=speech).stdout)["spans"]
+    switched = unkitsch("read", "-", "--json", stdin=speech, UNKITSCH_DIALOGUE="read")
+    assert json.loads(switched.stdout)["spans"]
+
+
 @pytest.mark.parametrize(
     ("stdin", "says"),
     [
