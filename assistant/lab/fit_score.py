@@ -27,8 +27,8 @@ from assistant.lab.contrasts import Contrast, contrasts, groups, load
 from assistant.language import parse
 from assistant.reading.detector import detectors
 from assistant.reading.findings import DIMENSIONS, Dimension
-from assistant.reading.reader import Options, all_hits, words_read
-from assistant.reading.score import COEFFICIENTS, Coefficient, Evidence, Model, evidence_for, model
+from assistant.reading.reader import Options, hits_read, words_read
+from assistant.reading.score import COEFFICIENTS, Coefficient, Evidence, Model, evidence_for, model, signs
 
 Floats = NDArray[np.float64]
 # Where on the scale the medians of two named shelves are put; everything else follows.
@@ -43,18 +43,14 @@ STRETCH, SMALLEST_SCALE = 2.0, 3.0
 
 @dataclass(frozen=True)
 class Fit:
-    """Log-rates (texts, detectors) and the weights found for them."""
+    """For each detector its scale and the weight found for it; both (detectors,)."""
 
     names: tuple[str, ...]
     scales: Floats
     weights: Floats
 
     def sums(self, rates: Floats) -> Floats:
-        return np.asarray(signed(self.names, np.log1p(rates / self.scales)) @ self.weights)
-
-
-def signed(names: Sequence[str], x: Floats) -> Floats:
-    return np.asarray(x * np.array([-1.0 if detectors()[n].against else 1.0 for n in names]))
+        return np.asarray((signs(self.names) * np.log1p(rates / self.scales)) @ self.weights)
 
 
 def rates_of(rows: Iterable[dict[str, Any]], cache: Path | None) -> Floats:
@@ -63,11 +59,10 @@ def rates_of(rows: Iterable[dict[str, Any]], cache: Path | None) -> Floats:
         kept = np.load(cache)
         if tuple(kept["names"]) == tuple(detectors()):
             return np.asarray(kept["rates"], dtype=np.float64)
-    out = []
+    out, options = [], Options()
     for row in rows:
         parsed = parse(Draft(row["text"]))
-        placed = ((n, i, h.strength) for n, i, h in all_hits(parsed) if Options().reads(parsed.kind_at(h.start)))
-        out.append(Evidence.gather(words_read(parsed, Options()), placed).rates())
+        out.append(Evidence.gather(words_read(parsed, options), hits_read(parsed, options)).rates())
     stacked = np.vstack(out)
     if cache:
         np.savez(cache, rates=stacked, names=np.array(tuple(detectors())))
@@ -79,7 +74,7 @@ def fit(names: tuple[str, ...], rates: Floats, asked: Sequence[Contrast], ridge:
     found = np.where(rates > 0, rates, np.nan)
     means = np.array([np.nanmean(c) if np.isfinite(c).any() else 0.0 for c in found.T])
     scales = np.maximum(STRETCH * means, SMALLEST_SCALE)
-    x = signed(names, np.log1p(rates / scales))
+    x = signs(names) * np.log1p(rates / scales)
     differences = [x[[a for a, _ in c.pairs]] - x[[b for _, b in c.pairs]] for c in asked]
 
     def loss(w: Floats) -> tuple[float, Floats]:
@@ -145,7 +140,7 @@ def scaled(one: Fit, rates: Floats, labels: Sequence[str]) -> Model:
 
 def units(one: Fit, gain: float, rates: Floats) -> dict[Dimension, float]:
     """For each dimension the unit that gives the text at the ninetieth percentile the value TENTH."""
-    own = gain * one.weights * signed(one.names, np.log1p(rates / one.scales))
+    own = gain * one.weights * signs(one.names) * np.log1p(rates / one.scales)
     sums = [evidence_for(one.names, row) for row in own]
     return {d: round(float(np.percentile([s[d] for s in sums], 90) / -np.log(1 - TENTH / 100)), 4) for d in DIMENSIONS}
 

@@ -157,5 +157,13 @@ class Parsed:
 
     def kind_at(self, offset: int) -> RegionKind:
         """The kind of the region that holds a code-point offset; "prose" in a gap."""
-        i = bisect_right(self._starts, offset) - 1
+        i = self._region(offset)
         return self.regions[i].kind if i >= 0 and offset < self.regions[i].span.end else "prose"
+
+    def in_one_region(self, start: int, end: int) -> bool:
+        """Whether start:end reaches into no second region."""
+        return self._region(start) == self._region(end - 1)
+
+    def _region(self, offset: int) -> int:
+        """The number of the last region that begins at or before an offset, -1 before the first."""
+        return bisect_right(self._starts, offset) - 1

@@ -48,7 +48,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
     chosen = options or Options()
     parsed = parse(draft)
     registry = detectors()
-    placed = [(name, i, hit) for name, i, hit in all_hits(parsed) if chosen.reads(parsed.kind_at(hit.start))]
+    placed = list(hits_read(parsed, chosen))
     reading = Reading(
         draft=draft,
         language=parsed.identity.language,
@@ -60,7 +60,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
     problem = NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(parsed, sum(counted))
     if problem is not None:
         return replace(reading, abstained=problem)
-    return score(reading, Evidence.gather(counted, ((name, i, hit.strength) for name, i, hit in placed)))
+    return score(reading, Evidence.gather(counted, placed))
 
 
 def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
@@ -75,6 +75,11 @@ def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
     for name, detector in detectors().items():
         for hit in detector.find_in_text(parsed) if detector.find_in_text else ():
             yield name, max(0, bisect_right(starts, hit.start) - 1), hit
+
+
+def hits_read(parsed: Parsed, options: Options) -> Iterator[tuple[str, int, Hit]]:
+    """Those of all_hits that begin in a region that is read."""
+    return ((name, i, hit) for name, i, hit in all_hits(parsed) if options.reads(parsed.kind_at(hit.start)))
 
 
 def block_hits(block: Block) -> BlockHits:
@@ -96,16 +101,12 @@ def words_read(parsed: Parsed, options: Options) -> list[int]:
     counts = []
     for paragraph in parsed.paragraphs:
         for s in paragraph.block.sentences:
-            kinds = {parsed.kind_at(paragraph.start + s.start), parsed.kind_at(paragraph.start + s.end - 1)}
-            if kinds == {"prose"} and not _has_quotes(paragraph.block.text, s.start, s.end):
-                counts.append(s.words)
+            start = paragraph.start + s.start
+            if parsed.in_one_region(start, paragraph.start + s.end):
+                counts.append(s.words if options.reads(parsed.kind_at(start)) else 0)
             else:
                 counts.append(sum(t.is_word and options.reads(parsed.kind_at(paragraph.start + t.start)) for t in s))
     return counts
-
-
-def _has_quotes(text: str, start: int, end: int) -> bool:
-    return any(text.find(mark, start, end) >= 0 for mark in "\"“«„‘'")
 
 
 def _findings(hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
@@ -123,7 +124,7 @@ def _too_little(parsed: Parsed, read: int) -> str | None:
     words = parsed.draft.words
     if words < (ENOUGH_OF_VERSE if parsed.verse else ENOUGH_WORDS):
         counted = "1 word is" if words == 1 else f"{words} words are"
-        return f"{counted} too few for a score; it needs about {80 if parsed.verse else 150}."
+        return f"{counted} too few for a score; it needs about {ENOUGH_OF_VERSE if parsed.verse else 150}."
     if read < ENOUGH_PROSE:
         return "Nearly all of this is dialogue or quotation, which is read apart; switch it on to have it scored."
     return None

@@ -12,7 +12,7 @@ method), from a fixed seed so that the same draft has the same interval.
 It knows nothing of who wrote a text, nor of how good it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.reading.detector import detectors
+from assistant.reading.detector import Hit, detectors
 from assistant.reading.findings import DIMENSIONS, Dimension, Reading
 
 COEFFICIENTS = Path(__file__).with_name("score.json")
@@ -67,14 +67,14 @@ class Evidence:
     words: Floats
 
     @staticmethod
-    def gather(words: Iterable[int], found: Iterable[tuple[str, int, float]]) -> "Evidence":
-        """`found` gives detector, sentence and strength of every hit."""
+    def gather(words: Iterable[int], found: Iterable[tuple[str, int, Hit]]) -> "Evidence":
+        """`words` of each sentence that are read; `found` gives detector, sentence and hit."""
         names = tuple(detectors())
         column = {name: i for i, name in enumerate(names)}
         counted = np.fromiter(words, dtype=np.float64)
         amounts = np.zeros((len(counted), len(names)))
-        for name, sentence, strength in found:
-            amounts[sentence, column[name]] += strength
+        for name, sentence, hit in found:
+            amounts[sentence, column[name]] += hit.strength
         return Evidence(names, amounts, counted)
 
     def rates(self, weights: Floats | None = None) -> Floats:
@@ -84,12 +84,16 @@ class Evidence:
         return np.asarray(1000.0 * amounts / (words + model().prior_words))
 
 
+def signs(names: Sequence[str]) -> Floats:
+    """1 for a detector that speaks for kitsch, -1 for one that speaks against it; (detectors,)."""
+    return np.array([-1.0 if detectors()[name].against else 1.0 for name in names])
+
+
 def parts(names: tuple[str, ...], rates: Floats) -> Floats:
     """What each detector adds to the sum (negative where it speaks against kitsch); same shape as `rates`."""
     chosen = [model().detectors.get(name, model().default) for name in names]
-    sign = np.array([-1.0 if detectors()[name].against else 1.0 for name in names])
     weight, scale = np.array([c.weight for c in chosen]), np.array([c.scale for c in chosen])
-    return np.asarray(sign * weight * np.log1p(rates / scale))
+    return np.asarray(signs(names) * weight * np.log1p(rates / scale))
 
 
 def points(total: Floats) -> Floats:

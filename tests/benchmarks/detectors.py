@@ -16,7 +16,7 @@ from typing import Any
 from assistant.draft import Draft
 from assistant.language import parse
 from assistant.reading.detector import detectors
-from assistant.reading.reader import Options, all_hits, words_read
+from assistant.reading.reader import Options, hits_read, words_read
 
 KINDS = {
     "canonical": "canon",
@@ -62,8 +62,8 @@ def main() -> None:
         if row["spans"]:
             base[0] += sum(gold)
             base[1] += len(gold)
-        for name, _, hit in all_hits(parsed):
-            if name not in hits or not options.reads(parsed.kind_at(hit.start)):
+        for name, _, hit in hits_read(parsed, options):
+            if name not in hits:
                 continue
             hits[name][kind] += 1
             if row["spans"]:

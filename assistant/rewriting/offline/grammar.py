@@ -153,10 +153,3 @@ def written(text: str, tokens: Iterable[Token]) -> str:
     """The words of neighbouring tokens as they stand in the block's `text`."""
     kept = list(tokens)
     return text[kept[0].start : kept[-1].end]
-
-
-def clause_start(s: Sentence, at: int) -> int:
-    """Back from position `at` to just after the last comma, semicolon, dash or "and"/"but" before it; 0 if none."""
-    while at > 0 and s.tokens[at - 1].text not in {",", ";", ":", "—", "–", "-"}:
-        at -= 1
-    return at
