@@ -37,6 +37,7 @@ def arguments() -> argparse.ArgumentParser:
     form = read.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", help="the reading as JSON")
     form.add_argument("--sarif", dest="form", action="store_const", const="sarif", help="the findings as SARIF 2.1.0")
+    read.add_argument("--genre", metavar="NAME", help="which shelf the score is told against: literary, verse, ...")
     read.add_argument("--fail-over", type=float, metavar="SCORE", help="exit code 1 where the score is above SCORE")
     _reading_options(read)
 
@@ -82,11 +83,13 @@ def read(args: argparse.Namespace) -> int:
     from assistant.exporters import Look, exporters
     from assistant.files import load_draft
     from assistant.reading import read as read_draft
+    from assistant.reading.shelves import known_genre, standing_of
 
+    genre = known_genre(args.genre) if args.genre is not None else None
     reading = read_draft(load_draft(args.file), _options(args))
     width = os.get_terminal_size().columns if sys.stdout.isatty() else 100
     look = Look(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ, width=width)
-    print(exporters()[args.form or "terminal"].export(reading, look))
+    print(exporters()[args.form or "terminal"].export(reading, standing_of(reading, genre), look))
     if args.fail_over is not None and reading.score is not None and reading.score > args.fail_over:
         return OVER
     return DONE

@@ -16,7 +16,7 @@ from typing import Literal
 
 from assistant.errors import BadSpan
 
-RegionKind = Literal["prose", "dialogue", "quotation", "code", "heading", "front matter"]
+RegionKind = Literal["prose", "dialogue", "quotation", "code", "heading", "front matter", "other language"]
 
 # A run of letters and digits; an apostrophe or hyphen inside a word does not end it.
 WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")

@@ -49,6 +49,26 @@ def test_read_json_follows_the_contract():
     assert {s["reason"] for s in reading["skipped"]} <= {"dialogue", "quotation", "code", "heading", "front matter"}
 
 
+def test_read_json_traces_every_point():
+    reading = json.loads(unkitsch("read", "-", "--json", stdin=KITSCH).stdout)
+    points = sum(part["points"] for part in reading["trace"])
+    assert reading["base"] + points == pytest.approx(reading["score"], abs=0.1 + 0.005 * len(reading["trace"]))
+    for part in reading["trace"]:
+        assert part["kind"] == ("marks" if part["marks"] else "measure")
+        assert part["marks"] == sum(s["detector"] == part["detector"] for s in reading["spans"])
+
+
+def test_read_says_where_it_stands_and_the_genre_chooses_against_what():
+    told = {genre: json.loads(unkitsch("read", "-", "--json", "--genre", genre, stdin=KITSCH).stdout)
+            for genre in ("literary", "romance")}  # fmt: skip
+    literary, romance = told["literary"].pop("standing"), told["romance"].pop("standing")
+    assert told["literary"] == told["romance"]
+    assert (literary["shelf"], romance["shelf"]) == ("canonical_novels", "sentimental_bestsellers")
+    out = unkitsch("read", "-", "--genre", "romance", stdin=KITSCH).stdout.decode()
+    assert romance["sentence"].split(",")[0].split(" (")[0] in " ".join(out.split())
+    assert json.loads(unkitsch("read", "-", "--json", stdin=b"Bread.").stdout)["standing"] is None
+
+
 def test_read_sarif_places_its_results_in_lines_and_columns():
     text = "One line.\n😀 She felt a wave of relief."
     run = json.loads(unkitsch("read", "-", "--sarif", stdin=text).stdout)["runs"][0]
@@ -101,6 +121,7 @@ def test_what_cannot_be_scored_says_why(stdin, says):
         (["read", "."], b"", "directory"),
         (["read", "-"], b"\xff\xfe\x00", "not UTF-8"),
         (["read"], b"", "usage"),
+        (["read", "-", "--genre", "poetry"], b"Bread.", "literary or marketing or romance or verse"),
         (["rewrite", "-", "--strategy", "cut_itt"], b"She felt a wave of relief.", "cut_it"),
         (["rewrite", "-", "--strategy", "cut_it", "--span", "5"], b"She felt a wave.", "two offsets"),
         (["rewrite", "-", "--strategy", "cut_it", "--span", "5:900"], b"She felt a wave.", "past its end"),

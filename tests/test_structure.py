@@ -38,12 +38,15 @@ SOLE_IMPORTERS = {
     "spacy": "assistant.language",
     "sentence_transformers": "assistant.language",
     "torch": "assistant.language",
+    "onnxruntime": "assistant.language",
+    "tokenizers": "assistant.language",
+    "transformers": "assistant.language",
     "lemminflect": "assistant.language",
     "py3langid": "assistant.language",
+    "pronouncing": "assistant.language",
     "litellm": "assistant.models",
     "openai": "assistant.models",
     "httpx": "assistant.models",
-    "vaderSentiment": "assistant.reading",
     "gradio": "assistant.desk",
 }
 LONGEST = 300

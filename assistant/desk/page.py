@@ -26,6 +26,7 @@ SCRIPTS = (
     "editor.js",
     "marks.js",
     "panel.js",
+    "parts.js",
     "engines.js",
     "cards.js",
     "rewrites.js",

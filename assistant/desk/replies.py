@@ -10,16 +10,18 @@ from assistant.draft import Draft, Span, Utf16
 from assistant.prompts import Strategy
 from assistant.reading import DIMENSIONS, Finding, Reading
 from assistant.reading.by_model import ModelReading
-from assistant.reading.detector import detectors
+from assistant.reading.shelves import Standing
+from assistant.reading.trace import Part
 from assistant.rewriting import Candidate, Request
 
 Json = dict[str, Any]
 
 
-def reading_reply(reading: Reading) -> Json:
+def reading_reply(reading: Reading, standing: Standing | None) -> Json:
     """`spans` are the marks in text order; `dimensions` holds value (0..100) and points of the score for each.
 
-    `plain` are the points that what speaks against kitsch takes away; base, dimensions and plain sum to the score.
+    `plain` are the points of all else, such as what speaks against kitsch; base, dimensions and plain sum to the
+    score, and so do base and the points of `trace`, whose `detector` is that of its spans.
     """
     units = Utf16(reading.draft.text)
     return {
@@ -29,8 +31,10 @@ def reading_reply(reading: Reading) -> Json:
         "interval": list(reading.interval) if reading.interval else None,
         "abstained": reading.abstained,
         "base": reading.base,
-        "plain": sum(points for name, points in reading.contributions.items() if detectors()[name].against),
+        "plain": sum(part.points for part in reading.trace if not _adds(part)),
         "dimensions": dimensions_reply(reading),
+        "trace": [{**part.to_json(), "points": part.points, "why": part.why} for part in reading.trace],
+        "standing": standing and {"sentence": standing.sentence, "note": standing.note, "genre": standing.genre},
         "spans": [finding_reply(f, units) for f in reading.findings],
         "skipped": dict(Counter(s.reason for s in reading.skipped)),
     }
@@ -38,17 +42,21 @@ def reading_reply(reading: Reading) -> Json:
 
 def dimensions_reply(reading: Reading) -> list[Json]:
     """All five, in the order of the design; value and points are None where the reading abstained."""
-    registry = detectors()
     points = dict.fromkeys(DIMENSIONS, 0.0)
-    for name, contribution in reading.contributions.items():
-        if not registry[name].against:
-            points[registry[name].dimension] += contribution
+    for part in reading.trace:
+        if part.dimension and _adds(part):
+            points[part.dimension] += part.points
     marks = Counter(f.dimension for f in reading.findings)
     values = reading.dimensions
     return [
         {"name": d, "value": values and values[d], "points": values and points[d], "marks": marks[d]}
         for d in DIMENSIONS
     ]  # fmt: skip
+
+
+def _adds(part: Part) -> bool:
+    """Whether it counts for its dimension; what takes points away, or belongs to several, is told apart."""
+    return part.points > 0 and part.dimension is not None
 
 
 def span_reply(span: Span, units: Utf16) -> Json:
@@ -58,6 +66,7 @@ def span_reply(span: Span, units: Utf16) -> Json:
 def finding_reply(finding: Finding, units: Utf16) -> Json:
     return {
         **span_reply(finding.span, units),
+        "detector": finding.detector,
         "dimension": finding.dimension,
         "label": finding.label,
         "why": finding.why,

@@ -25,6 +25,7 @@ from assistant.models import Target, loopback_servers
 from assistant.prompts import refused, strategies, strategy
 from assistant.reading import Options, read
 from assistant.reading.by_model import read_by_model
+from assistant.reading.shelves import genres, known_genre, standing_of
 from assistant.rewriting import Done, Event, Progress, Request, Steering, engine, rewrite
 from assistant.settings import settings
 
@@ -66,6 +67,10 @@ class AskReading(Ask):
                 "take a chapter at a time, or use “python -m assistant read”."
             )
         return draft
+
+
+class AskStanding(AskReading):
+    genre: str | None = None
 
 
 class AskModel(Ask):
@@ -137,7 +142,7 @@ def checked(kind: type[Kind], question: str) -> Kind:
 
 
 def open_desk(_: str) -> str:
-    """What the page needs once, when it opens: the strategies, the samples' names, what the operator chose."""
+    """What the page needs once, when it opens: strategies, the samples' names, genres, what the operator chose."""
     return answers(
         lambda: {
             "strategies": [strategy_reply(s) for s in strategies().values()],
@@ -145,6 +150,7 @@ def open_desk(_: str) -> str:
             "samples": [{"name": path.stem, "label": path.stem.replace("_", " ")} for path in sample_files()],
             "model": settings().model,
             "base_url": settings().base_url,
+            "genres": [{"name": name, "label": genre.label} for name, genre in genres().items()],
             "dialogue": settings().dialogue == "read",
             "quotation": settings().quotation == "read",
         }
@@ -169,11 +175,13 @@ def sample(question: str) -> str:
 
 
 def read_draft(question: str) -> str:
-    """The reading of a draft, as reading_reply gives it."""
+    """The reading of a draft and where it stands, as reading_reply gives it."""
 
     def make() -> Any:
-        ask = checked(AskReading, question)
-        return reading_reply(read(ask.draft, ask.options))
+        ask = checked(AskStanding, question)
+        genre = None if ask.genre is None else known_genre(ask.genre)
+        reading = read(ask.draft, ask.options)
+        return reading_reply(reading, standing_of(reading, genre))
 
     return answers(make)
 

@@ -4,10 +4,11 @@ import json
 
 from assistant.exporters.exporter import Exporter, Look
 from assistant.reading import Reading
+from assistant.reading.shelves import Standing
 
 
-def export(reading: Reading, _: Look) -> str:
-    return json.dumps(reading.to_json(), indent=1)
+def export(reading: Reading, standing: Standing | None, _: Look) -> str:
+    return json.dumps({**reading.to_json(), "standing": standing and standing.to_json()}, indent=1)
 
 
 EXPORTER = Exporter("json", "the reading as JSON", export)

@@ -10,11 +10,12 @@ from typing import Any
 from assistant.exporters.exporter import Exporter, Look
 from assistant.reading import Finding, Reading
 from assistant.reading.detector import detectors
+from assistant.reading.shelves import Standing
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def export(reading: Reading, _: Look) -> str:
+def export(reading: Reading, standing: Standing | None, _: Look) -> str:
     used = sorted({f.detector for f in reading.findings})
     lines = [0, *(i + 1 for i, c in enumerate(reading.draft.text) if c == "\n")]
     run = {
@@ -22,7 +23,12 @@ def export(reading: Reading, _: Look) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": reading.draft.name}}],
         "results": [_result(f, reading.draft.name, lines) for f in reading.findings],
-        "properties": {"score": reading.score, "interval": reading.interval, "abstained": reading.abstained},
+        "properties": {
+            "score": reading.score,
+            "interval": reading.interval,
+            "abstained": reading.abstained,
+            "standing": standing and standing.sentence,
+        },
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.reading import Reading
+from assistant.reading.shelves import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One plug-in; its module holds it as EXPORTER."""
+    """One plug-in; its module holds it as EXPORTER. A reading without a score has no standing."""
 
     name: str
     about: str
-    export: Callable[[Reading, Look], str]
+    export: Callable[[Reading, Standing | None, Look], str]

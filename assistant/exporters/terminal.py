@@ -15,6 +15,7 @@ from rich.text import Text
 from assistant.draft import WORD
 from assistant.exporters.exporter import Exporter, Look
 from assistant.reading import DIMENSIONS, Dimension, Finding, Reading
+from assistant.reading.shelves import Standing
 
 COLOURS: dict[Dimension, str] = {
     "charge": "red",
@@ -25,9 +26,11 @@ COLOURS: dict[Dimension, str] = {
 }
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 BAR = 24
+# So many parts of the score are listed; all of them are in the JSON.
+MOST_PARTS = 8
 
 
-def export(reading: Reading, look: Look) -> str:
+def export(reading: Reading, standing: Standing | None, look: Look) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
@@ -43,7 +46,7 @@ def export(reading: Reading, look: Look) -> str:
         console.print()
     for (_, label), alike in groupby(sorted(reading.findings, key=_group), key=_group):
         console.print(_about(label, list(alike), reading))
-    console.print(_summary(reading))
+    console.print(_summary(reading, standing))
     return out.getvalue().rstrip("\n")
 
 
@@ -84,18 +87,33 @@ def _short(quoted: str) -> str:
     return line[: words[-1] if words else 58] + " …"
 
 
-def _summary(reading: Reading) -> Text:
+def _summary(reading: Reading, standing: Standing | None) -> Text:
     if reading.score is None or reading.interval is None or reading.dimensions is None:
         return Text(reading.abstained or "")
     low, high = reading.interval
     text = Text(f"Kitsch {reading.score:.0f}", style="bold")
     text.append(f"  ({low:.0f} to {high:.0f}, from {reading.words} words; 0 is none, 100 nothing else)\n", style="dim")
+    if standing is not None:
+        text.append(standing.sentence + "\n")
+        text.append(standing.note + "\n" if standing.note else "", style="dim")
     for dimension in DIMENSIONS:
         value = reading.dimensions[dimension]
         filled = round(BAR * value / 100)
         text.append(f"  {dimension:12}", style=COLOURS[dimension])
         text.append("█" * filled + "░" * (BAR - filled) + f" {value:3.0f}\n")
+    text.append_text(_made_of(reading))
     return text.append("It says how a text is made, not who wrote it.", style="dim")
+
+
+def _made_of(reading: Reading) -> Text:
+    """The heaviest parts of the score, those that add and those that take away."""
+    text = Text()
+    heaviest = sorted(reading.trace, key=lambda part: -abs(part.points))[:MOST_PARTS]
+    for part in sorted(heaviest, key=lambda part: -part.points):
+        text.append(f"  {part.points:+6.1f}  {part.label}")
+        text.append(f", {part.marks} marked\n" if part.marks else ", over the whole text\n", style="dim")
+    rest = sum(p.points for p in reading.trace) - sum(p.points for p in heaviest)
+    return text.append(f"  {rest:+6.1f}  the rest, on a start of {reading.base or 0:.1f}\n", style="dim")
 
 
 EXPORTER = Exporter("terminal", "the draft with its marks, for a person (what you get without a flag)", export)

@@ -7,6 +7,7 @@ those? The kinds are weighed equally, so that no large data set drowns a small o
 It knows nothing of detectors.
 """
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Row = Mapping[str, Any]
 
@@ -46,18 +51,33 @@ def load(folder: Path) -> list[dict[str, Any]]:
 def groups(rows: list[dict[str, Any]]) -> list[str]:
     """For each row what must not be split: an author's texts, a paragraph and its edits, a prompt and its answers.
 
-    Some data sets repeat another's texts without its keys; equal texts are in one group.
+    Some data sets repeat another's texts under keys of their own: rows that share a key or a text, directly or
+    through others, are in one group, named after one of its keys.
     """
-    by_text: dict[str, str] = {}
-    own = [_key(row) for row in rows]
-    for row, key in sorted(zip(rows, own, strict=True), key=lambda pair: pair[1] is None):
-        by_text.setdefault(row["text"], key or f"text:{row['id']}")
-    return [key or by_text[row["text"]] for row, key in zip(rows, own, strict=True)]
+    number: dict[str, int] = {}
+    joins = [
+        (number.setdefault(f"text:{row['text'].strip()}", len(number)), number.setdefault(key, len(number)))
+        for row in rows
+        for key in _keys(row) or [f"text:{row['text'].strip()}"]
+    ]
+    ends = np.array(joins).T
+    graph = coo_array((np.ones(len(joins)), (ends[0], ends[1])), shape=(len(number), len(number)))
+    _, component = connected_components(graph, directed=False)
+    # Named by the first key, not by a running number: a fold must not change when a row is added.
+    names: dict[int, str] = {}
+    for node, at in sorted(number.items()):
+        names.setdefault(int(component[at]), node)
+    return [names[int(component[number[f"text:{row['text'].strip()}"]])] for row in rows]
 
 
-def _key(row: Row) -> str | None:
-    found = (f"{k}:{row['meta'][k]}" for k in ("author", "paragraph_id", "pair_id", "triple_id") if row["meta"].get(k))
-    return next(found, None)
+def _keys(row: Row) -> list[str]:
+    asked = ("author", "paragraph_id", "pair_id", "triple_id")
+    return [f"{k}:{row['meta'][k]}" for k in asked if row["meta"].get(k) is not None]
+
+
+def fold_of(group: str, folds: int) -> int:
+    """Which of `folds` parts a group is tested in: the same in every script and on every machine."""
+    return int.from_bytes(hashlib.sha256(group.encode("utf-8", "replace")).digest()[:8]) % folds
 
 
 def contrasts(rows: list[dict[str, Any]], most: int = 20_000) -> list[Contrast]:

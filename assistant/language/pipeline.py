@@ -1,7 +1,7 @@
 """Text to tokens: the shipped spaCy pipeline, block by block, each block parsed once.
 
-Offsets survive because what spaCy is given has one character for each of the draft's: line breaks and
-control characters become spaces, lone surrogates (which spaCy cannot hash) the replacement character.
+Offsets survive because what spaCy is given has one character for each of the draft's: line breaks, spaces of
+every kind and control characters become spaces, lone surrogates (which spaCy cannot hash) the replacement character.
 Only plain data leaves this module, so nothing above it needs spaCy.
 
 It does not repair OCR, dialect spelling or hard hyphens; it parses what is there.
@@ -26,7 +26,7 @@ PIPELINE_FOLDER = Path(__file__).with_name("en_ud_ewt")
 # Characters of text whose parses are kept: a few novels. A parse takes about 60 bytes a character.
 KEPT_CHARACTERS = 4_000_000
 UNREADABLE = re.compile("[\ud800-\udfff]")
-BLANK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+BLANK = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 
 _lock = Lock()
 _blocks: LRUCache[str, Block] = LRUCache(KEPT_CHARACTERS, getsizeof=lambda block: max(1, len(block.text)))
@@ -44,6 +44,11 @@ def warm() -> None:
     """Load the pipeline now, so that the first reading does not wait for it."""
     with _lock:
         _nlp()
+
+
+def vocabulary() -> Any:
+    """The pipeline's vocabulary: strings, and a static vector for each of about 22,000 words."""
+    return _nlp().vocab
 
 
 def parse_blocks(texts: Sequence[str]) -> list[Block]:

@@ -3,7 +3,8 @@
 A detector is a value: what it finds, in which dimension, the reason a writer reads, where the idea comes
 from, and its own examples, which are its tests. Most read one sentence at a time (`find`); some need the
 whole text (`find_in_text`). A detector with `marks=False` only measures: its hits count for the score and
-are not shown. `against=True` measures what speaks against kitsch (a number, a name, a plain fact).
+are not shown, their strength is an amount of any size, and they count in dialogue too. `against=True` measures
+what speaks against kitsch (a number, a name, a plain fact).
 """
 
 import importlib
@@ -12,9 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from assistant.language.tokens import Parsed, Sentence, Token
-from assistant.reading.findings import Dimension
+from assistant.reading.dimensions import Dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Detector:
     """One plug-in. Exactly one of `find` and `find_in_text` is given.
 
     `flags` are texts in which it must find something, `passes` near-misses in which it must find nothing.
+    `linear`: its amounts may lie below 0, and it adds to the score in proportion to their mean.
+    `prose_only`: it says nothing where the draft is verse.
+    `distinct`: it gives each distinct word of the draft once, and is set against how many those are.
     """
 
     dimension: Dimension
@@ -53,6 +58,14 @@ class Detector:
     find_in_text: Callable[[Parsed], Iterable[Hit]] | None = None
     marks: bool = True
     against: bool = False
+    distinct: bool = False
+    linear: bool = False
+    prose_only: bool = False
+
+    @property
+    def counts(self) -> Literal["read", "all", "distinct"]:
+        """What its amounts are set against: the words that are read, all words, or the draft's distinct words."""
+        return "distinct" if self.distinct else "read" if self.marks else "all"
 
     def __post_init__(self) -> None:
         if (self.find is None) == (self.find_in_text is None):

@@ -5,12 +5,13 @@ Knows nothing of how a finding is found or a score is made.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any
 
 from assistant.draft import Draft, RegionKind, Span
+from assistant.reading.dimensions import DIMENSIONS, Dimension
+from assistant.reading.trace import Part, trace
 
-Dimension = Literal["charge", "familiarity", "thinness", "ornament", "reassurance"]
-DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+__all__ = ["DIMENSIONS", "SCHEMA", "Dimension", "Finding", "Reading", "Skipped"]
 
 SCHEMA = 1
 
@@ -70,6 +71,11 @@ class Reading:
     contributions: Mapping[str, float] = field(default_factory=dict)
     abstained: str | None = None
 
+    @property
+    def trace(self) -> tuple[Part, ...]:
+        """The contributions, each with the marks it left, most points first; with `base` they sum to the score."""
+        return trace(self.contributions, self.findings)
+
     def to_json(self) -> dict[str, Any]:
         """The reading per the contract; offsets count Unicode code points."""
         rounded = {name: round(value, 1) for name, value in (self.dimensions or {}).items()}
@@ -83,6 +89,7 @@ class Reading:
             "dimensions": rounded if self.dimensions is not None else None,
             "base": None if self.base is None else round(self.base, 1),
             "contributions": {name: round(points, 2) for name, points in self.contributions.items()},
+            "trace": [part.to_json() for part in self.trace],
             "spans": [f.to_json(self.draft) for f in self.findings],
             "skipped": [{"start": s.span.start, "end": s.span.end, "reason": s.reason} for s in self.skipped],
         }

@@ -8,6 +8,7 @@ underlined is the phrase; and one sentence of 100,000 words costs what 100,000 w
 from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
+from assistant.reading.lexicons import lexicon
 
 WITHIN_A_NOUN_PHRASE = frozenset("det amod compound nummod nmod:poss case fixed flat goeswith".split())
 LONGEST = 14
@@ -16,6 +17,18 @@ REACH = 12
 # Verbs that lend their subject to the next one: "the wind seemed to whisper".
 LENDING = frozenset({"seem", "appear", "begin", "start", "continue", "come", "threaten", "want", "try", "let"})
 CLAUSES = ("acl", "advcl", "parataxis", "conj", "ccomp", "cc", "punct")
+STOPS = frozenset(', . ; : ! ? … — – -- ) “ ” "'.split())
+# Endings that make a noun of a quality or an act, and the nouns of that form that can be touched or entered.
+ABSTRACT_ENDINGS = ("tion", "sion", "ness", "ance", "ence", "ment", "ity", "ship", "hood")
+CONCRETE = frozenset(
+    """
+    apartment entrance ambulance department basement instrument document university audience sentence pavement
+    ornament monument facility vicinity celebrity television neighborhood neighbourhood residence fragrance appliance
+    government parliament regiment settlement equipment ointment medication plantation population institution
+    corporation compartment establishment steamship battleship substance fragment conveyance casement congregation
+    garrison battlement tenement parchment
+    """.split()
+)
 
 
 def noun_phrase(s: Sentence, noun: Token, of: bool = True) -> list[Token]:
@@ -35,6 +48,21 @@ def noun_phrase(s: Sentence, noun: Token, of: bool = True) -> list[Token]:
 def is_noun(token: Token) -> bool:
     """Whether either tagger takes it for a common noun; a capital at the start of a sentence may be one."""
     return token.pos == "NOUN" or token.tag in ("NN", "NNS") or (token.i == 0 and token.tag in ("NNP", "NNPS"))
+
+
+def is_abstract(token: Token) -> bool:
+    """Whether it is a noun for what cannot be seen or touched: by the abstract and emotion lexicons, or by ending."""
+    if token.lemma in lexicon("abstract") or token.lemma in lexicon("emotion"):
+        return is_noun(token)
+    ending = len(token.lemma) > 7 and token.lemma.endswith(ABSTRACT_ENDINGS)
+    return ending and token.pos == "NOUN" and token.lemma not in CONCRETE
+
+
+def to_the_stop(s: Sentence, first: Token, most: int) -> list[Token]:
+    """From a token to the next comma, stop or dash, at most `most` tokens."""
+    words = s.tokens[first.i : first.i + most]
+    end = next((t.i for t in words[1:] if t.text in STOPS), first.i + len(words))
+    return list(s.tokens[first.i : end])
 
 
 def acts(s: Sentence, noun: Token) -> Iterator[Token]:

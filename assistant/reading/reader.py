@@ -2,20 +2,24 @@
 
 What a detector finds in a sentence depends on that sentence alone, so it is kept as long as the paragraph's
 parse is: a draft edited in one place is read again there. Nothing is found in code, headings and front
-matter; in dialogue and quotation only where the options say so.
+matter; marks in dialogue and quotation are made only where the options say so. What is only measured counts in
+dialogue too: how people are made to talk is the writer's choice of words.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from assistant.draft import Draft, RegionKind, Span
-from assistant.language import Block, Parsed, parse
+from assistant.draft import Draft, RegionKind
+from assistant.language import Block, Parsed, Token, parse
 from assistant.reading.detector import Hit, detectors
+from assistant.reading.diction import first_said
 from assistant.reading.findings import Finding, Reading, Skipped
-from assistant.reading.score import Evidence, score
+from assistant.reading.marking import marked, upheld
+from assistant.reading.score import Evidence, Unit, score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
 ENOUGH_WORDS = 120
@@ -23,6 +27,8 @@ ENOUGH_WORDS = 120
 ENOUGH_OF_VERSE = 80
 # Of which at least this many must lie outside dialogue and quotation.
 ENOUGH_PROSE = 40
+# Tokens. A sentence that never ends is drawn in pieces, or its interval would have no width.
+LONGEST_UNIT = 40
 NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."
 
 # Detector, sentence of the block, hit with offsets in the block.
@@ -47,20 +53,21 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
     """Read a draft. Nothing in a draft makes it raise: what cannot be scored is abstained from, with the reason."""
     chosen = options or Options()
     parsed = parse(draft)
-    registry = detectors()
-    placed = list(hits_read(parsed, chosen))
+    placed = hits_read(parsed, chosen)
     reading = Reading(
         draft=draft,
         language=parsed.identity.language,
         words=draft.words,
-        findings=_findings((n, hit) for n, _, hit in placed if registry[n].marks),
+        findings=marks(parsed, chosen, placed),
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
-    counted = words_read(parsed, chosen)
-    problem = NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(parsed, sum(counted))
+    counted = units(parsed, chosen)
+    problem = (
+        NOTHING if draft.words == 0 else parsed.identity.problem or _too_little(parsed, sum(c.read for c in counted))
+    )
     if problem is not None:
         return replace(reading, abstained=problem)
-    return score(reading, Evidence.gather(counted, placed))
+    return score(reading, Evidence.gather(counted, ((name, hit) for name, _, hit in placed)))
 
 
 def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
@@ -77,9 +84,38 @@ def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
             yield name, max(0, bisect_right(starts, hit.start) - 1), hit
 
 
-def hits_read(parsed: Parsed, options: Options) -> Iterator[tuple[str, int, Hit]]:
-    """Those of all_hits that begin in a region that is read."""
-    return ((name, i, hit) for name, i, hit in all_hits(parsed) if options.reads(parsed.kind_at(hit.start)))
+def hits_read(parsed: Parsed, options: Options) -> list[tuple[str, int, Hit]]:
+    """Those of all_hits that count: marks in regions that are read unless the eye overrules them, measures in all
+    running text.
+
+    What speaks against kitsch does not where it lies inside a mark: the "not" of a worn phrase denies nothing.
+    """
+    registry = detectors()
+    found = []
+    for name, i, hit in all_hits(parsed):
+        d, kind = registry[name], parsed.kind_at(hit.start)
+        read = options.reads(kind) or (kind == "dialogue" and not d.marks)
+        if read and not (parsed.verse and d.prose_only):
+            found.append((name, i, hit))
+    found = list(upheld(parsed, found))
+    covered = _merged(hit for name, _, hit in found if registry[name].marks)
+    return [(name, i, hit) for name, i, hit in found if not (registry[name].against and _inside(hit, covered))]
+
+
+def _merged(hits: Iterable[Hit]) -> list[tuple[int, int]]:
+    """The stretches that hits cover, in text order, those that touch made one."""
+    out: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda h: h.start):
+        if out and hit.start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], hit.end))
+        else:
+            out.append((hit.start, hit.end))
+    return out
+
+
+def _inside(hit: Hit, covered: list[tuple[int, int]]) -> bool:
+    i = bisect_right(covered, hit.start, key=lambda c: c[0]) - 1
+    return i >= 0 and hit.end <= covered[i][1]
 
 
 def block_hits(block: Block) -> BlockHits:
@@ -96,28 +132,33 @@ def block_hits(block: Block) -> BlockHits:
     return known
 
 
-def words_read(parsed: Parsed, options: Options) -> list[int]:
-    """For each sentence of the draft, how many of its words lie in regions that are read."""
-    counts = []
+def units(parsed: Parsed, options: Options) -> list[Unit]:
+    """The sentences of the draft, very long ones in pieces, each with how much of it there is to count."""
+    first = [span.start for _, span, _ in first_said(parsed)]
+    out, said = [], 0
     for paragraph in parsed.paragraphs:
         for s in paragraph.block.sentences:
-            start = paragraph.start + s.start
-            if parsed.in_one_region(start, paragraph.start + s.end):
-                counts.append(s.words if options.reads(parsed.kind_at(start)) else 0)
-            else:
-                counts.append(sum(t.is_word and options.reads(parsed.kind_at(paragraph.start + t.start)) for t in s))
-    return counts
+            for begin in range(0, len(s), LONGEST_UNIT):
+                tokens = s.tokens[begin : begin + LONGEST_UNIT]
+                until = bisect_right(first, paragraph.start + tokens[-1].end - 1)
+                kinds = _kinds(parsed, paragraph.start, tokens)
+                read = sum(n for kind, n in kinds.items() if options.reads(kind))
+                spoken = 0 if options.dialogue else kinds.get("dialogue", 0)
+                out.append(Unit(paragraph.start + tokens[0].start, read, read + spoken, until - said))
+                said = until
+    return out
 
 
-def _findings(hits: Iterable[tuple[str, Hit]]) -> tuple[Finding, ...]:
-    """In text order; what one detector found twice in the same words is one finding."""
-    found: dict[tuple[Span, str], Finding] = {}
-    for name, hit in hits:
-        d, span = detectors()[name], Span(hit.start, hit.end)
-        finding = Finding(span, name, d.dimension, d.label, hit.why or d.why, d.source, hit.strength)
-        known = found.get((span, name))
-        found[span, name] = finding if known is None or known.strength < hit.strength else known
-    return tuple(found[key] for key in sorted(found))
+def _kinds(parsed: Parsed, by: int, tokens: Sequence[Token]) -> Mapping[RegionKind, int]:
+    """How many of some tokens are words in regions of each kind; `by` is where their block starts."""
+    if parsed.in_one_region(by + tokens[0].start, by + tokens[-1].end):
+        return {parsed.kind_at(by + tokens[0].start): sum(t.is_word for t in tokens)}
+    return Counter(parsed.kind_at(by + t.start) for t in tokens if t.is_word)
+
+
+def marks(parsed: Parsed, options: Options, hits: Iterable[tuple[str, int, Hit]]) -> tuple[Finding, ...]:
+    """The findings, in text order, of the hits that count and of the eye."""
+    return marked(parsed, hits, lambda offset: options.reads(parsed.kind_at(offset)))
 
 
 def _too_little(parsed: Parsed, read: int) -> str | None:

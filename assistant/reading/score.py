@@ -1,30 +1,31 @@
-"""Evidence to score: a small readable model whose coefficients lie in score.json.
+"""Evidence to score: a small readable model whose coefficients lie in learnt/score.json.
 
-For each detector, its rate is the sum of its hits' strengths per 1,000 words, with `prior_words` empty words
-added so that a short text is drawn towards nothing found. A detector adds weight * log(1 + rate / scale),
-which grows ever more slowly; one that speaks against kitsch takes as much away. The score is the logistic
-of intercept plus that sum, times 100. A dimension is 100 * (1 - exp(-sum / unit)) over those of its detectors that
-speak for kitsch, so that finding nothing is 0.
+For each detector, its rate is the sum of its hits' strengths per 1,000 of what it counts (words that are read, all
+words, or distinct words), with `prior_words` empty ones added so that a short text is drawn towards nothing found. A
+detector adds weight * log(1 + rate / scale), which grows ever more slowly; a linear measure adds weight * rate / scale;
+one that speaks against kitsch takes as much away. The score is the logistic of intercept plus that sum, times 100. A
+dimension is 100 * (1 - exp(-sum / unit)) over those of its detectors that speak for kitsch: finding nothing is 0.
 
-The interval is the middle 90 % of the score over resamples of the sentences (Efron's bootstrap, percentile
+The interval is the middle 90 % of the score over resamples of its units (sentences; Efron's bootstrap, percentile
 method), from a fixed seed so that the same draft has the same interval.
 
 It knows nothing of who wrote a text, nor of how good it is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.reading import learnt
 from assistant.reading.detector import Hit, detectors
 from assistant.reading.findings import DIMENSIONS, Dimension, Reading
 
-COEFFICIENTS = Path(__file__).with_name("score.json")
 RESAMPLES = 400
 LOW, HIGH = 5.0, 95.0
 
@@ -53,35 +54,55 @@ class Model(BaseModel):
     detectors: Mapping[str, Coefficient]
 
 
-@cache
+@lru_cache(maxsize=8)
+def _model(path: Path) -> Model:
+    return Model.model_validate_json(path.read_text(encoding="utf-8"))
+
+
 def model() -> Model:
-    return Model.model_validate_json(COEFFICIENTS.read_text(encoding="utf-8"))
+    return _model(learnt.folder() / learnt.SCORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is drawn in a resample: a sentence, or a piece of one that is very long. It begins at `start` in the draft.
+
+    How much of it there is to count: words that are `read`, words of running text in `all` (dialogue too), and
+    `distinct` words of the draft that are first said here.
+    """
+
+    start: int
+    read: int
+    all: int
+    distinct: int
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What was found, sentence by sentence: `amounts` is (sentences, detectors), `words` is (sentences,)."""
+    """What was found, unit by unit: `amounts` and `sizes` are (units, detectors)."""
 
     names: tuple[str, ...]
     amounts: Floats
-    words: Floats
+    sizes: Floats
 
     @staticmethod
-    def gather(words: Iterable[int], found: Iterable[tuple[str, int, Hit]]) -> "Evidence":
-        """`words` of each sentence that are read; `found` gives detector, sentence and hit."""
+    def gather(units: Sequence[Unit], hits: Iterable[tuple[str, Hit]]) -> "Evidence":
+        """`units` in text order; a hit belongs to the unit it begins in."""
         names = tuple(detectors())
         column = {name: i for i, name in enumerate(names)}
-        counted = np.fromiter(words, dtype=np.float64)
+        counted = np.array([[u.read, u.all, u.distinct] for u in units], dtype=np.float64).reshape(-1, 3)
+        per = [("read", "all", "distinct").index(d.counts) for d in detectors().values()]
         amounts = np.zeros((len(counted), len(names)))
-        for name, sentence, hit in found:
-            amounts[sentence, column[name]] += hit.strength
-        return Evidence(names, amounts, counted)
+        starts = [u.start for u in units]
+        for name, hit in hits:
+            amounts[max(0, bisect_right(starts, hit.start) - 1), column[name]] += hit.strength
+        return Evidence(names, amounts, counted[:, per])
 
     def rates(self, weights: Floats | None = None) -> Floats:
-        """Strength per 1,000 words and detector, (detectors,); with `weights` (resamples, sentences), a row each."""
+        """Strength per 1,000 counted, (detectors,); with `weights` (resamples, units), a row each."""
         amounts = self.amounts.sum(axis=0) if weights is None else weights @ self.amounts
-        words = self.words.sum() if weights is None else (weights @ self.words)[:, None]
-        return np.asarray(1000.0 * amounts / (words + model().prior_words))
+        sizes = self.sizes.sum(axis=0) if weights is None else weights @ self.sizes
+        return np.asarray(1000.0 * amounts / (sizes + model().prior_words))
 
 
 def signs(names: Sequence[str]) -> Floats:
@@ -89,11 +110,24 @@ def signs(names: Sequence[str]) -> Floats:
     return np.array([-1.0 if detectors()[name].against else 1.0 for name in names])
 
 
+def shaped(names: Sequence[str], rates: Floats, scales: Floats) -> Floats:
+    """What a weight is multiplied by: log(1 + rate / scale), or rate / scale where linear, with its sign."""
+    linear = np.array([detectors()[name].linear for name in names])
+    relative = rates / scales
+    return np.asarray(signs(names) * np.where(linear, relative, np.log1p(np.where(linear, 0.0, relative))))
+
+
+def coefficient(name: str) -> Coefficient:
+    """A detector's own, or the default; a linear measure has no scale before it is fitted, and counts for nothing."""
+    fallback = Coefficient(weight=0, scale=1) if detectors()[name].linear else model().default
+    return model().detectors.get(name, fallback)
+
+
 def parts(names: tuple[str, ...], rates: Floats) -> Floats:
     """What each detector adds to the sum (negative where it speaks against kitsch); same shape as `rates`."""
-    chosen = [model().detectors.get(name, model().default) for name in names]
+    chosen = [coefficient(name) for name in names]
     weight, scale = np.array([c.weight for c in chosen]), np.array([c.scale for c in chosen])
-    return np.asarray(signs(names) * weight * np.log1p(rates / scale))
+    return np.asarray(weight * shaped(names, rates, scale))
 
 
 def points(total: Floats) -> Floats:
@@ -118,8 +152,8 @@ def score(reading: Reading, evidence: Evidence) -> Reading:
 
 
 def resampled(evidence: Evidence) -> Floats:
-    """RESAMPLES scores, each of as many sentences drawn with replacement."""
-    n = len(evidence.words)
+    """RESAMPLES scores, each of as many units drawn with replacement."""
+    n = len(evidence.amounts)
     draws = np.random.default_rng(0).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES).astype(np.float64)
     return points(parts(evidence.names, evidence.rates(draws)).sum(axis=1))
 

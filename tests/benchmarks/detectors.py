@@ -16,7 +16,7 @@ from typing import Any
 from assistant.draft import Draft
 from assistant.language import parse
 from assistant.reading.detector import detectors
-from assistant.reading.reader import Options, hits_read, words_read
+from assistant.reading.reader import Options, hits_read, units
 
 KINDS = {
     "canonical": "canon",
@@ -55,7 +55,7 @@ def main() -> None:
     options = Options()
     for row in load(args.data_dir, args.sample):
         kind, parsed = KINDS[row["label"]], parse(Draft(row["text"]))
-        words[kind] += sum(words_read(parsed, options))
+        words[kind] += sum(unit.read for unit in units(parsed, options))
         gold = bytearray(len(row["text"]))
         for s in row["spans"]:
             gold[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])

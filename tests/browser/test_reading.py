@@ -76,6 +76,64 @@ def test_the_number_its_interval_and_its_parts(desk):
     expect(desk.page.get_by_label("The reading")).to_contain_text("cannot tell who wrote it")
 
 
+def numbers(texts):
+    return [float(t.replace("−", "-").replace("+", "")) for t in texts]
+
+
+def test_every_point_of_the_number_is_listed(desk):
+    desk.sample()
+    desk.page.get_by_role("tab", name="What it is made of").click()
+    parts = desk.page.locator("#u-parts li")
+    start, *points, total = numbers(parts.locator("b").all_inner_texts())
+    assert len(points) > 10
+    assert start + sum(points) == pytest.approx(total, abs=0.05 * (len(points) + 2))
+    assert round(total) == pytest.approx(int(desk.page.locator("#u-score").inner_text()), abs=1)
+    for row in parts.all()[1:-1]:
+        assert row.locator("button").count() == int("mark" in row.locator("small").inner_text())
+
+
+def test_a_part_leads_to_its_marks_one_after_the_other_by_keys(desk):
+    desk.sample()
+    desk.page.get_by_role("tab", name="Marks").focus()
+    desk.press("ArrowRight")
+    part = desk.page.locator("#u-parts button", has_text="The weight of something")
+    expect(part).to_be_visible()
+    part.focus()
+    desk.press("Enter")
+    expect(desk.card).to_contain_text("The weight of something")
+    expect(part).to_contain_text("1 of")
+    assert desk.painted()["alike"]
+    several = desk.page.locator("#u-parts button", has_not_text="1 mark").first
+    several.focus()
+    desk.press("Enter")
+    expect(several).to_contain_text("1 of")
+    first = desk.painted()["here"]
+    desk.press("Enter")
+    expect(several).to_contain_text("2 of")
+    desk.wait(lambda: desk.painted()["here"] != first, lambda: "the card stayed at the first mark")
+    assert len(desk.painted()["alike"]) > 1
+    desk.press("Escape")
+    expect(desk.card).to_be_hidden()
+    assert not desk.painted()["alike"]
+
+
+def test_the_number_says_where_it_stands_and_the_genre_chooses_against_what(desk):
+    desk.sample()
+    score, from_ = desk.page.locator("#u-score").inner_text(), desk.page.locator("#u-from").inner_text()
+    marks, standing = desk.marks(), desk.page.locator("#u-standing")
+    expect(standing).to_contain_text("pages of canonical novels")
+    desk.page.get_by_label("Genre").select_option(label="romance")
+    expect(standing).to_contain_text("sentimental bestsellers")
+    expect(standing).to_contain_text("borrowed")
+    assert desk.page.locator("#u-score").inner_text() == score
+    assert desk.page.locator("#u-from").inner_text() == from_
+    assert desk.marks() == marks
+    desk.page.reload()
+    desk.page.wait_for_selector("[data-ready]")
+    expect(standing).to_contain_text("sentimental bestsellers")
+    expect(desk.page.get_by_label("Genre")).to_have_value("romance")
+
+
 def test_kitsch_reads_higher_than_plain_prose(desk):
     desk.paste(KITSCH)
     expect(desk.page.locator("#u-from")).to_contain_text(", from ")
@@ -98,6 +156,9 @@ def test_without_a_number_there_is_a_sentence(desk, text, sentence):
     desk.paste(text)
     expect(desk.page.locator("#u-from")).to_contain_text(sentence)
     expect(desk.page.locator("#u-score")).to_have_text("–")
+    expect(desk.page.locator("#u-standing")).to_be_hidden()
+    desk.page.get_by_role("tab", name="What it is made of").click()
+    expect(desk.page.locator("#u-parts")).to_have_text("There is no number yet.")
 
 
 def test_dialogue_is_read_apart_until_switched_on(desk):

@@ -65,9 +65,27 @@ def test_points_by_dimension_sum_to_the_score():
     assert low <= answer["score"] <= high
 
 
+def test_points_of_the_trace_sum_to_the_score_and_lead_to_spans():
+    answer = ask(session.read_draft, text=KITSCH)
+    assert answer["base"] + sum(p["points"] for p in answer["trace"]) == pytest.approx(answer["score"])
+    for part in answer["trace"]:
+        assert part["marks"] == sum(s["detector"] == part["detector"] for s in answer["spans"])
+        assert part["label"]
+
+
+def test_a_genre_changes_what_it_is_told_against_and_nothing_else():
+    plain, romance = ask(session.read_draft, text=KITSCH), ask(session.read_draft, text=KITSCH, genre="romance")
+    assert "canonical novels" in plain["standing"]["sentence"]
+    assert "sentimental bestsellers" in romance["standing"]["sentence"]
+    assert {**plain, "standing": None} == {**romance, "standing": None}
+    assert {g["name"] for g in ask(session.open_desk)["genres"]} >= {"literary", "romance", "verse"}
+
+
 def test_an_abstention_has_marks_and_no_numbers():
     answer = ask(session.read_draft, text=LINE)
     assert answer["score"] is None
+    assert answer["standing"] is None
+    assert answer["trace"] == []
     assert "too few" in answer["abstained"]
     assert {d["value"] for d in answer["dimensions"]} == {None}
     assert answer["spans"]
@@ -79,6 +97,7 @@ def test_an_abstention_has_marks_and_no_numbers():
         (session.read_draft, {"text": 5}, "“text”"),
         (session.read_draft, {"text": "a", "colour": "red"}, "“colour”"),
         (session.read_draft, {"text": "a " * 200_001}, "up to 200,000 words"),
+        (session.read_draft, {"text": "a", "genre": "western"}, "no genre called “western”; try"),
         (session.sample, {"name": "../../etc/passwd"}, "no sample"),
         (session.start_rewrite, {"text": LINE, "strategy": "nonsense", "temperature": 1, "n": 1}, "no strategy"),
         (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "temperature": 9, "n": 1}, "“temperature”"),

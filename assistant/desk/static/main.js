@@ -1,10 +1,11 @@
 // The start: puts the parts together, and reads the draft again whenever it has changed.
 
+const GENRE = "unkitsch.genre";
 const REST = 250; // milliseconds without a key before the draft is read
 
 // What is shown where the server refuses to read a draft; the sentence takes the place of the number.
 const UNREAD = {
-  score: null, interval: null, base: null, words: 0, spans: [], skipped: {},
+  score: null, interval: null, base: null, words: 0, spans: [], skipped: {}, trace: [], standing: null,
   dimensions: DIMENSIONS.map((name) => ({ name, value: null, points: null, marks: 0 })),
 };
 
@@ -49,7 +50,7 @@ function start() {
       const text = editor.text;
       const slow = setTimeout(() => { $("u-reading").hidden = false; }, 700);
       try {
-        const answer = await ask("read_draft", { text, ...options() });
+        const answer = await ask("read_draft", { text, ...options(), genre: $("u-genre").value || null });
         if (silent) say("The server is back.");
         silent = 0;
         if (editor.text === text && !editor.composing) show(answer, text);
@@ -104,7 +105,7 @@ function start() {
   }
 
   marks = makeMarks(editor, { focused: (shown) => panel?.focus(shown) });
-  panel = makePanel({ go: (mark) => marks.go(mark) });
+  panel = makePanel({ go: (mark) => marks.go(mark), walk: (detector) => marks.walk(detector) });
 
   $("u-clear").addEventListener("click", () => {
     if (!editor.text) return;
@@ -113,8 +114,18 @@ function start() {
   });
   $("u-undo").addEventListener("click", () => editor.undo());
   for (const id of ["u-dialogue", "u-quotation"]) $(id).addEventListener("change", read);
+  $("u-genre").addEventListener("change", () => {
+    try { localStorage.setItem(GENRE, $("u-genre").value); } catch { /* then it holds for this visit */ }
+    read();
+  });
   $("u-model-shown").addEventListener("change", (event) => marks.showModel(event.target.checked));
   addEventListener("pagehide", () => editor.keep());
+
+  function fillGenres(all) {
+    const kept = localStorage.getItem(GENRE);
+    $("u-genre").append(...all.map(({ name, label }) => make("option", { value: name, text: label })));
+    if (all.some(({ name }) => name === kept)) $("u-genre").value = kept;
+  }
 
   async function open() {
     for (let tries = 0; ; tries += 1) {
@@ -133,6 +144,8 @@ function start() {
     const desk = await open();
     $("u-dialogue").checked = desk.dialogue;
     $("u-quotation").checked = desk.quotation;
+    fillGenres(desk.genres);
+    if (desk.dialogue || desk.quotation || $("u-genre").value) read();
     $("u-samples").replaceChildren(...desk.samples.map(({ name, label }) => {
       const button = make("button", { type: "button", text: "Sample", title: `A draft to try the desk on: ${label}` });
       button.addEventListener("click", () => sample(name).catch((error) => say(error.message)));

@@ -8,9 +8,9 @@ function makeMarks(editor, { focused }) {
   const root = editor.root;
   const card = $("u-card");
   const paint = Object.fromEntries(
-    [...DIMENSIONS, "model", "chosen", "here"].map((name, i) => {
+    [...DIMENSIONS, "model", "chosen", "here", "alike"].map((name, i) => {
       const highlight = new Highlight();
-      highlight.priority = name === "here" ? -1 : i;
+      highlight.priority = name === "alike" ? -2 : name === "here" ? -1 : i;
       CSS.highlights.set("u-" + name, highlight);
       return [name, highlight];
     }),
@@ -18,6 +18,7 @@ function makeMarks(editor, { focused }) {
   const sets = { ours: [], model: [] };
   let shown = [];
   let timer = 0;
+  let walked = null;
 
   let modelShown = true;
 
@@ -58,6 +59,7 @@ function makeMarks(editor, { focused }) {
     if (!marks.length) return hide();
     if (marks.length === shown.length && marks.every((mark, i) => mark === shown[i])) return;
     shown = marks;
+    paint.alike.clear();
     card.replaceChildren(...marks.map(entry));
     card.hidden = false;
     paint.here.clear();
@@ -73,6 +75,7 @@ function makeMarks(editor, { focused }) {
     shown = [];
     card.hidden = true;
     paint.here.clear();
+    paint.alike.clear();
     focused([]);
   }
 
@@ -106,15 +109,28 @@ function makeMarks(editor, { focused }) {
     return box;
   }
 
-  // Go to a mark: into view, selected, its card open.
-  function go(mark, { stay = false } = {}) {
+  // Go to a mark: into view, its card open; selected, unless the focus is to stay. Those `alike` are shown with it.
+  function go(mark, { stay = false, alike = [] } = {}) {
     const { parts } = editor.state();
     const start = offsetOf(parts, mark.range.startContainer, mark.range.startOffset);
     const end = offsetOf(parts, mark.range.endContainer, mark.range.endOffset);
     bring(mark.range);
     if (!stay) editor.select(start, end);
     shown = [];
-    requestAnimationFrame(() => show(sharing(mark), { aloud: true }));
+    requestAnimationFrame(() => {
+      show(sharing(mark), { aloud: true });
+      for (const other of alike) paint.alike.add(other.range);
+    });
+  }
+
+  // The next mark of a detector, after the one last walked to; which of how many it is.
+  function walk(detector) {
+    const alike = sets.ours.filter((mark) => mark.detector === detector);
+    if (!alike.length) return null;
+    const next = (alike.indexOf(walked) + 1) % alike.length;
+    walked = alike[next];
+    go(walked, { stay: true, alike });
+    return { number: next + 1, of: alike.length };
   }
 
   // The mark and those that lie over it, itself first.
@@ -196,7 +212,7 @@ function makeMarks(editor, { focused }) {
   });
 
   return {
-    put, go, show, hide,
+    put, go, walk, show, hide,
     showModel(yes) {
       modelShown = yes;
       paint.model.clear();

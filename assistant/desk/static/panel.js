@@ -1,4 +1,4 @@
-// The reading beside the draft: score, dimensions, findings. Every text goes in as text, never as markup.
+// The reading beside the draft: score, where it stands, dimensions, findings. Every text goes in as text, never as markup.
 
 const SHOWN_AT_FIRST = 60;
 const NAMES = {
@@ -23,7 +23,8 @@ function make(tag, { text = "", name = "", ...rest } = {}, children = []) {
 const count = (n, one, many = one + "s") => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 const signed = (points) => (Math.round(points) > 0 ? "+" : Math.round(points) < 0 ? "−" : "") + Math.abs(Math.round(points));
 
-function makePanel({ go }) {
+function makePanel({ go, walk }) {
+  const parts = makeParts({ walk });
   let marks = [];
   let shownUpTo = SHOWN_AT_FIRST;
 
@@ -31,6 +32,7 @@ function makePanel({ go }) {
     const has = reading.score !== null;
     $("u-score").classList.toggle("u-none", !has);
     $("u-score").textContent = has ? Math.round(reading.score) : "–";
+    standing(reading);
     const [low, high] = has ? reading.interval.map(Math.round) : [0, 0];
     $("u-from").textContent = has ? `${low} to ${high}, from ${count(reading.words, "word")}` : reading.abstained;
     const gauge = $("u-gauge");
@@ -40,6 +42,14 @@ function makePanel({ go }) {
     band.style.left = `${low}%`;
     band.style.width = `${Math.max(1, high - low)}%`;
     tick.style.left = `${reading.score}%`;
+  }
+
+  function standing(reading) {
+    const told = reading.standing;
+    $("u-standing").hidden = !told;
+    $("u-standing").replaceChildren(...(told
+      ? [told.sentence, " ", make("small", { text: told.note ?? "", name: "u-quiet" })]
+      : []));
   }
 
   function dimensions(reading) {
@@ -57,8 +67,7 @@ function makePanel({ go }) {
     });
     $("u-dimensions").tBodies[0].replaceChildren(...rows);
     $("u-base").textContent = reading.base === null ? ""
-      : `Value, 0 to 100, and points of the score. It starts at ${Math.round(reading.base)}; plain words and things `
-        + `in the text count ${signed(reading.plain)}.`;
+      : `It starts at ${Math.round(reading.base)}; plain things count ${signed(reading.plain)}.`;
   }
 
   function skipped(reading) {
@@ -101,6 +110,7 @@ function makePanel({ go }) {
       dimensions(reading);
       skipped(reading);
       list();
+      parts.show(reading);
     },
     showModel(answer, placed) {
       $("u-by-model").hidden = false;

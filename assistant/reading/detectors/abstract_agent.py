@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.lexicons import lexicon
-from assistant.reading.phrases import doing
+from assistant.reading.phrases import doing, is_abstract
 
 # What old and plain prose says of a day, a life or a word anyway.
 PLAIN = frozenset("day year life world word power change presence shame love hope".split())
-ABSTRACT = (lexicon("abstract") | {"laughter"}) - PLAIN
 VERBS = frozenset(
     """
     settle hang linger stretch bloom blossom flood wash wrap envelop engulf swell surge swirl creep seep gnaw tug
@@ -18,6 +16,7 @@ VERBS = frozenset(
     paint weave whisper scream echo hum thrum crackle radiate shimmer glow spark ignite thicken hover float bridge
     unravel unfold stir well mingle hiss nestle spill pour trickle wane ebb bleed carve crawl churn hollow
     reverberate resonate intertwine fracture crumble lift knot tighten dawn prickle permeate punctuate
+    deepen dissipate infuse lace swing blend shift mount gather brew evaporate etch haunt
     """.split()
 )
 
@@ -26,7 +25,7 @@ def find(s: Sentence) -> Iterator[Hit]:
     if not s.lemmas & VERBS:
         return
     for noun, verb in doing(s):
-        if verb.lemma in VERBS and noun.lemma in ABSTRACT:
+        if verb.lemma in VERBS and (noun.lemma == "laughter" or is_abstract(noun)) and noun.lemma not in PLAIN:
             yield Hit.over([noun, verb], 0.7)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.phrases import governed
+from assistant.reading.phrases import doing, governed, is_abstract
 
 FILLED = frozenset(
     """
@@ -19,11 +19,18 @@ AIR = frozenset("air silence atmosphere room space night voice tone eye gaze smi
 THICK = frozenset("heavy thick charged electric dense".split())
 SENSED = frozenset("scent smell aroma fragrance sound promise laughter hum tear excitement electricity".split())
 FEELINGS = lexicon("abstract") | SENSED
+HANGS = frozenset("hang linger float hover crackle".split())
+SAID = frozenset("word question silence name answer remark promise sentence threat accusation".split())
 
 
 def find(s: Sentence) -> Iterator[Hit]:
-    if not s.lemmas & FILLED:
+    if not s.lemmas & (FILLED | HANGS):
         return
+    for noun, verb in doing(s):
+        if verb.lemma in HANGS and (noun.lemma in SAID or is_abstract(noun)) and 0 < verb.i - noun.i <= 8:
+            place = next((k for k in s.tokens[verb.i + 1 : verb.i + 6] if k.lower in ("air", "between", "over")), None)
+            if place is not None:
+                yield Hit.over([noun, verb, place], 0.8)
     for t in s:
         if t.lemma not in FILLED and t.lower not in FILLED:
             continue
@@ -46,10 +53,12 @@ DETECTOR = Detector(
         "The air hung heavy with the scent of rain and unspoken tension.",
         "His voice was laced with regret.",
         "Her eyes sparkled with excitement.",
+        "The question hung in the air between them.",
     ),
     passes=(
         "The cart was heavy with wet sand.",
         "She filled the jug with milk.",
         "The soup was thick.",
+        "The hams hung in the air of the loft.",
     ),
 )

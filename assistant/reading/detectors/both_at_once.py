@@ -10,7 +10,7 @@ def find(s: Sentence) -> Iterator[Hit]:
     for t in s:
         if t.lower == "both":
             yield from _both(s, t)
-        elif t.lower in ("yet", "somehow"):
+        elif t.lower in ("yet", "somehow", "but"):
             yield from _yet(s, t)
         elif t.lower == "equal" and (parts := s.next(t)) is not None and parts.lower in ("parts", "measure"):
             yield Hit.over([t, parts, *s.tokens[parts.i + 1 : parts.i + 4]], 0.9)
@@ -41,8 +41,17 @@ def _yet(s: Sentence, yet: Token) -> Iterator[Hit]:
         return
     if two.lower in ("also", "somehow", "strangely", "oddly", "undeniably", "deeply") and yet.lower == "yet":
         two = s.next(two)
-    if two is not None and _quality(one) and _quality(two):
+    if two is None or not _quality(one) or not _quality(two):
+        return
+    if yet.lower != "but":
         yield Hit.over([one, yet, two], 0.8)
+    elif one.pos == two.pos == "ADJ" and not _denied(s, one):
+        yield Hit.over([one, yet, two], 0.6)
+
+
+def _denied(s: Sentence, one: Token) -> bool:
+    """Not old but tired: "not this but that" finds these."""
+    return any(t.lower in ("not", "n't", "n’t", "never", "no") for t in s.tokens[max(0, one.i - 5) : one.i])
 
 
 DETECTOR = Detector(
@@ -55,10 +64,12 @@ DETECTOR = Detector(
         "The sound was both mesmerizing and unsettling.",
         "A delicate yet powerful flavour filled the spoon.",
         "It was equal parts terror and joy.",
+        "Her voice was soft but steady.",
     ),
     passes=(
         "Both the cat and the dog were out.",
         "She has not come yet, and nobody minds.",
         "He took both bags and left.",
+        "The road was not long but steep.",
     ),
 )

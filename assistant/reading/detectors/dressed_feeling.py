@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.phrases import modifiers
+from assistant.reading.phrases import is_abstract, modifiers
 
 # Adjectives that a feeling or a gesture is dressed in; it says little that a feeling is quiet, or deep.
 DRESSING = frozenset(
@@ -14,7 +14,8 @@ DRESSING = frozenset(
     fragile bittersweet lingering unwavering unyielding relentless shared vibrant boundless endless infinite
     comforting haunting soft tender fierce overwhelming undeniable unexpected hidden strange secret mute muted
     calm whispered unresolved untold grand cold internal heavy eternal timeless nostalgic intricate sheer poignant
-    nameless unseen distant growing familiar rich
+    nameless unseen distant growing familiar rich steady sacred ancient uncertain hesitant invisible genuine inner
+    renewed uneasy collective enduring unshakable unshakeable burgeoning fragmented
     """.split()
 )
 # These are worn out before any noun at all.
@@ -31,7 +32,7 @@ def find(s: Sentence) -> Iterator[Hit]:
         return
     for noun in s:
         if noun.pos == "NOUN":
-            class_ = DRESSING if noun.lemma in ABSTRACT else WORN
+            class_ = DRESSING if noun.lemma in ABSTRACT or is_abstract(noun) else WORN
             found = [t for t in modifiers(s, noun) if t.lower in class_]
             if found:
                 yield Hit.over([*found, noun], 0.6 if class_ is DRESSING else 0.4)

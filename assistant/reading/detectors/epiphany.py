@@ -10,6 +10,8 @@ INSIGHT = frozenset("realize realise understand know see recognize recognise lea
 MOMENTS = frozenset("moment instant".split())
 TURNING = frozenset("finally suddenly".split())
 DAWNS = frozenset("dawn strike hit occur".split())
+WHOM = frozenset("me him her us them you".split())
+THOUGHTS = frozenset("realization realisation thought truth reality idea revelation significance".split())
 YEARS = frozenset("year month week day life time decade lifetime".split())
 
 
@@ -22,12 +24,29 @@ def find(s: Sentence) -> Iterator[Hit]:
         elif t.lower in ("realization", "realisation", "epiphany", "understanding") and t.dep.startswith("nsubj"):
             if s.head(t).lemma in DAWNS | {"settle", "come", "wash", "sink", "bloom", "spread"}:
                 yield Hit.over([t, s.head(t)], 0.9)
+        elif t.lemma in ("hit", "strike", "occur") and t.pos == "VERB":
+            yield from _it_struck(s, t)
         elif t.lower == "first" and not is_noun(t):
             yield from _first_time_in_years(s, t)
         elif t.lemma in INSIGHT and t.pos == "VERB":
             turn = next((k for k in s.children(t, "advmod") if k.lower in TURNING and abs(k.i - t.i) <= 4), None)
             if turn is not None and s.child(t, "ccomp", "obj") is not None:
                 yield Hit.over([turn, t], 0.7)
+
+
+def _it_struck(s: Sentence, t: Token) -> Iterator[Hit]:
+    """It struck me that; the truth hit him."""
+    subject, whom = s.child(t, "nsubj"), s.next(t)
+    if subject is None or whom is None or not 0 < t.i - subject.i <= 4:
+        return
+    if whom.lower == "to":
+        whom = s.next(whom)
+    if whom is None or whom.lower not in WHOM:
+        return
+    after = s.tokens[whom.i + 1 : whom.i + 5]
+    thought = subject.lemma in THOUGHTS or any(k.lower in ("that", "then", "how", ":", "—") for k in after)
+    if (subject.lower == "it" and thought) or subject.lemma in THOUGHTS:
+        yield Hit.over([subject, t, whom], 0.8)
 
 
 def _in_that_moment(s: Sentence, t: Token) -> Iterator[Hit]:
@@ -61,10 +80,12 @@ DETECTOR = Detector(
         "It dawned on him that nobody would come.",
         "For the first time in years, she slept well.",
         "He finally understood what his father had meant.",
+        "It struck me then that nobody had eaten.",
     ),
     passes=(
         "He stopped for a moment at the corner.",
         "Finally the bus came.",
+        "It struck him on the shoulder.",
         "Dawn broke on the eleventh.",
         "It was the first time in the match that they led.",
     ),

@@ -8,20 +8,26 @@ from assistant.reading.detector import Detector, Hit
 from assistant.reading.phrases import is_noun
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
+# Lemmas of which a sentence of this kind has one.
+TURNING = NEGATIONS | {"more", "less", "much", "few", "little"}
 ONLY = frozenset("just only merely simply solely".split())
 SUBJECTS = frozenset("it this that he she they these".split())
 POINTING = frozenset({"this", "that"})
 BREAKS = frozenset("; — – -- , -".split())
+ENDS = frozenset(', ; : . ! ? — – ” "'.split())
 BE = frozenset("was is were are 's ’s been be".split())
 LONGEST = 16
+CONTRASTED = frozenset({"NOUN", "ADJ", "ADP", "DET", "PRON"})
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
     for p in parsed.paragraphs:
         for s in p.block.sentences:
+            if not s.lemmas & TURNING:
+                continue
             for first, last, strength in within(s):
                 yield Hit(p.start + first.start, p.start + last.end, strength)
-            for first, last in more_than(s):
+            for first, last in (*more_than(s), *not_that(s)):
                 yield Hit(p.start + first.start, p.start + last.end, 0.8)
         for one, two in pairwise(p.block.sentences):
             if _denies(one) and _affirms(two, one):
@@ -62,6 +68,27 @@ def more_than(s: Sentence) -> Iterator[tuple[Token, Token]]:
                 yield t, s.tokens[min(len(s) - 1, about.i + 2)]
 
 
+def not_that(s: Sentence) -> Iterator[tuple[Token, Token]]:
+    """(first, last) of ", not transactions" at the end of a sentence, and of "not so much X as Y"."""
+    for no in s:
+        one, before = s.next(no), s.next(no, -1)
+        if one is None or before is None or no.lower not in NEGATIONS:
+            continue
+        if no.lower == "not" and before.text in BREAKS and no.i > 2 and one.pos in CONTRASTED:
+            last = _end(s, no)
+            if (
+                last.i > no.i
+                and len(s) - last.i <= 2
+                and not any(t.pos in ("VERB", "AUX") for t in s.tokens[no.i : last.i + 1])
+            ):
+                yield no, last
+        so = next((t for t in s.tokens[no.i : no.i + 7] if t.lower == "so"), None)
+        if so is not None and (much := s.next(so)) is not None and much.lower == "much":
+            turn = next((t for t in s.tokens[much.i + 1 : much.i + 10] if t.lower == "as"), None)
+            if turn is not None:
+                yield no, _end(s, turn)
+
+
 def _turns(s: Sentence, t: Token, no: Token, stressed: bool) -> bool:
     if t.lower == "but":
         return True
@@ -85,7 +112,7 @@ def _parallel(s: Sentence, no: Token, turn: Token) -> bool:
 
 
 def _end(s: Sentence, turn: Token) -> Token:
-    stop = next((t for t in s.tokens[turn.i + 2 : turn.i + 8] if t.text in ",;:.!?—–"), None)
+    stop = next((t for t in s.tokens[turn.i + 2 : turn.i + 8] if t.text in ENDS), None)
     return s.tokens[stop.i - 1] if stop is not None else s.tokens[min(len(s) - 1, turn.i + 7)]
 
 
@@ -113,10 +140,13 @@ DETECTOR = Detector(
         "This wasn't a meal; it was a memory.",
         "It was more than just a job.",
         "The trip was less about the sea and more about the silence.",
+        "He saw them as partners, not rivals.",
+        "She did not so much enter the room as take it.",
     ),
     passes=(
         "She did not answer, but the boy went on.",
         "I would not go, but he insisted and I went.",
         "It was not raining. He took the dog out.",
+        "He came, not knowing the way, to a farm.",
     ),
 )

@@ -1,4 +1,4 @@
-"""Palpable, unspoken, flicker: words that language models reach for far more often than people do."""
+"""Palpable, unspoken, flicker: words that language models reach for far more often than English at large does."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -13,9 +13,11 @@ MOST = 38  # models counted in lexicon/overused.txt
 
 
 @cache
-def _models() -> dict[str, int]:
+def _models() -> dict[str, tuple[int, int]]:
+    """Each lemma's number of models, and how many times as often as English at large they use it."""
     lines = (FOLDER / "overused.txt").read_text(encoding="utf-8").splitlines()
-    return {word: int(count) for word, count in (line.split() for line in lines if not line.startswith("#"))}
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return {word: (int(models), int(times)) for word, models, times in rows}
 
 
 def find(s: Sentence) -> Iterator[Hit]:
@@ -23,14 +25,22 @@ def find(s: Sentence) -> Iterator[Hit]:
     models = _models()
     for t in s:
         if t.lemma in models and t.pos in OPEN_CLASSES:
-            yield Hit.over([t], 0.2 + 0.3 * log2(1 + models[t.lemma]) / log2(1 + MOST))
+            count, times = models[t.lemma]
+            yield Hit.over([t], 0.2 + 0.3 * log2(1 + count) / log2(1 + MOST), _why(count, times))
+
+
+def _why(models: int, times: int) -> str:
+    return (
+        f"Nothing is wrong with the word, but {models} of {MOST} language models lean on it, "
+        f"about {times:,} times as often as English at large. Is it the one you would have used aloud?"
+    )
 
 
 DETECTOR = Detector(
     dimension="familiarity",
     label="A much used word",
     why="Nothing is wrong with the word; it is only everywhere just now. Is it the one you would have used aloud?",
-    source="sam-paech/slop-forensics (over-use in 38 models against 177,477 stories by people); Kulka 2",
+    source="sam-paech/slop-forensics (stories by 38 models, against the word frequencies of wordfreq); Kulka 2",
     find=find,
     flags=("The tension in the room was palpable.", "A flicker of unease crossed her face."),
     passes=("He sawed the plank in two.", "She counted the money twice."),

@@ -1,4 +1,4 @@
-"""The walls seemed to close in: a thing is said to seem alive, and the sentence does not stand by it."""
+"""The walls seemed to close in, he seemed to hesitate: the sentence asserts, and does not stand by it."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,9 @@ THINGS = (
     )
 )
 SEEM = frozenset({"seem", "appear"})
+# What a wall or a night is given, and a person only seems to be given.
+HEDGED = "The sentence says what was done and takes it back. Did they or did they not, as far as one could see?"
+PERSONS = frozenset("i he she they you we one who".split())
 HEDGES = frozenset({"almost", "somehow", "nearly"})
 
 
@@ -30,17 +33,17 @@ def find(s: Sentence) -> Iterator[Hit]:
 
 def _seems(s: Sentence, t: Token) -> Iterator[Hit]:
     subject, done = s.child(t, "nsubj"), s.child(t, "xcomp")
-    if (
-        subject is None
-        or done is None
-        or subject.pos == "PROPN"
-        or subject.lemma not in THINGS
-        or done.pos != "VERB"
-        or done.lemma in {"be", "have"}
-    ):
+    to = s.next(t) if done is None or done.pos != "VERB" else s.child(done, "mark")
+    if done is None or done.pos != "VERB" or done.lemma in {"be", "have"} or to is None or to.lower != "to":
         return
-    if 0 < done.i - t.i <= 4 and t.i - subject.i <= 8:
-        yield Hit.over([subject, t, done], 0.6)
+    if not 0 < done.i - t.i <= 4:
+        return
+    near = subject is not None and 0 < t.i - subject.i <= 8
+    if near and subject is not None and subject.lemma in THINGS and subject.pos != "PROPN":
+        yield Hit.over([subject, t, done], 0.7)
+    else:
+        person = subject is not None and (subject.lower in PERSONS or subject.pos == "PROPN")
+        yield Hit.over([t, done], 0.4 if person else 0.5, HEDGED)
 
 
 def _as_if(s: Sentence, t: Token) -> Iterator[Hit]:
@@ -64,6 +67,7 @@ DETECTOR = Detector(
         "The walls seemed to close in.",
         "It was as if the house itself were listening.",
         "Time seemed to slow.",
+        "He seemed to hesitate at the gate.",
     ),
     passes=(
         "He seemed to be the only one awake.",

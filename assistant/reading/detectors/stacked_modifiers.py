@@ -8,6 +8,8 @@ from assistant.reading.lexicons import lexicon
 from assistant.reading.phrases import modifiers
 
 STOCK = lexicon("stock_adjectives")
+# One stock adjective in a row is a habit, two are an effect.
+ENOUGH = 2
 
 
 def find(s: Sentence) -> Iterator[Hit]:
@@ -19,7 +21,7 @@ def find(s: Sentence) -> Iterator[Hit]:
         found = [t for t in modifiers(s, noun) if t.tag != "NN" or t.lower in STOCK]
         stock = [a for a in found if a.lemma in STOCK or a.lower in STOCK]
         adverbs = [t for t in (_manner(s, a) for a in found) if t is not None]
-        if stock and len(stock) + (len(found) + len(adverbs)) / 2 >= 2.5:
+        if len(stock) >= ENOUGH and any(a.tag != "NN" for a in stock):
             yield Hit.over([*found, *adverbs, noun], min(0.9, 0.3 * len(stock) + 0.1 * len(found)))
 
 

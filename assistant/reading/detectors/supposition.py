@@ -21,6 +21,7 @@ DETECTOR = Detector(
     source="Adorno 1967 on kitsch and reconciliation; measured in novels",
     find=find,
     marks=False,
+    prose_only=True,
     against=True,
     flags=("He might have come by the road.",),
     passes=("He came by the road.",),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
-from assistant.reading.phrases import governed
+from assistant.reading.phrases import governed, is_abstract
 
 # Container nouns that promise a feeling and hold none. Not "a cup of", "a row of": those hold things.
 CONTAINERS = frozenset(
@@ -15,14 +15,15 @@ CONTAINERS = frozenset(
     undercurrent cocktail whirlwind swirl torrent sliver spark ember note shroud cloak mosaic web thread fabric
     bubble sea ocean fog haze cloud cascade chorus wellspring well reservoir glint ripple warmth storm maze burden
     depth abyss realm remnant semblance modicum ounce aura layer facade beacon moment act power fragment promise
-    cacophony spectrum expanse stretch pool twist fleck tinge dose measure balance glow
+    cacophony spectrum expanse stretch pool twist fleck tinge dose measure balance glow edge air level degree form
+    kind rhythm language seed grip clutch embrace wall mask cocktail knot wake flood jumble brew aftermath
     """.split()
-)
+) | lexicon("vehicles")
 # These hold things as often as feelings, so one abstract word after them says less.
 PLAIN = frozenset(
     """
     note thread cloud layer warmth well sea storm burden spark fabric moment act power fragment promise stretch
-    pool twist measure balance glow
+    pool twist measure balance glow edge air level degree form kind rhythm language seed wall wake aftermath
     """.split()
 )
 # These hold nothing else, whatever is named after them; but see SENSES.
@@ -54,13 +55,16 @@ def find(s: Sentence) -> Iterator[Hit]:
     for noun in s:
         if noun.lemma not in CONTAINERS or noun.pos != "NOUN":
             continue
-        held = [t for t in governed(s, noun, "of") if t.lemma in FEELINGS or _empty(noun, t)]
+        held = [t for t in governed(s, noun, "of") if t.lemma in FEELINGS or _held(noun, t)]
         if held and not (noun.lemma in DOSES and any(t.lemma in EMOTIONS for t in held)):
             yield Hit.over([noun, *held], 0.5 if noun.lemma in PLAIN else 0.8)
 
 
-def _empty(container: Token, held: Token) -> bool:
-    return container.lemma in EMPTY and held.pos == "NOUN" and held.lemma not in SENSES
+def _held(container: Token, held: Token) -> bool:
+    """Whether it is abstract by its form, or the container is one that holds nothing else."""
+    if held.lemma in SENSES:
+        return False
+    return (container.lemma in EMPTY and held.pos == "NOUN") or (is_abstract(held) and container.lemma not in PLAIN)
 
 
 DETECTOR = Detector(

@@ -1,0 +1,86 @@
+"""A learned tagger of text: for each word piece the chances it was trained to give, from eight-bit ONNX weights.
+
+A folder of weights holds `tagger.onnx` and `tokenizer.json`. A text is tagged by itself, never in a batch with
+others: eight-bit arithmetic scales its numbers by the whole batch, and a paragraph must get the same chances
+whatever stands beside it. It needs neither torch nor sentence_transformers.
+
+It does not know what the chances mean; train_tagger.py makes such a folder.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS, PIECES = "tagger.onnx", "tokenizer.json"
+# Word pieces in a window, of which the encoder itself takes two for its own marks; paragraphs of fiction have 60.
+WINDOW, OVERLAP, OWN = 512, 96, 2
+
+_lock = Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class Tagged:
+    """Word pieces in text order: `spans` (pieces, 2) code-point offsets, `chances` (pieces, outputs) in 0..1."""
+
+    spans: NDArray[np.int64]
+    chances: NDArray[np.float32]
+
+    def over(self, start: int, end: int) -> NDArray[np.float32]:
+        """The mean chances of the pieces that touch [start, end), (outputs,); zeros where there are none."""
+        first = int(np.searchsorted(self.spans[:, 1], start, side="right"))
+        last = int(np.searchsorted(self.spans[:, 0], end, side="left"))
+        if first >= last:
+            return np.zeros(self.chances.shape[1], dtype=np.float32)
+        return np.asarray(self.chances[first:last].mean(axis=0))
+
+
+@cache
+def _loaded(folder: Path) -> "tuple[InferenceSession, Tokenizer]":
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    session = InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / PIECES))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return session, tokenizer
+
+
+def tag(text: str, folder: Path) -> Tagged:
+    """The chances of every word piece of a text of any length; folder as train_tagger writes it."""
+    with _lock:
+        session, tokenizer = _loaded(folder)
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    encoded: Any = tokenizer.encode(clean, add_special_tokens=False)
+    ids = np.asarray(encoded.ids, dtype=np.int64)
+    outputs = int(session.get_outputs()[0].shape[-1])
+    if not len(ids):
+        return Tagged(np.zeros((0, 2), dtype=np.int64), np.zeros((0, outputs), dtype=np.float32))
+    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    chances = np.zeros((len(ids), outputs), dtype=np.float32)
+    for begin, end, keep in windows(len(ids)):
+        window = np.concatenate([[first], ids[begin:end], [last]])[None]
+        logits = session.run(None, {"input_ids": window, "attention_mask": np.ones_like(window)})[0][0, 1:-1]
+        chances[keep:end] = 1.0 / (1.0 + np.exp(-logits[keep - begin :]))
+    return Tagged(np.asarray(encoded.offsets, dtype=np.int64), chances)
+
+
+def windows(pieces: int) -> list[tuple[int, int, int]]:
+    """(begin, end, keep): windows over the pieces; each is believed from `keep` on, having seen what came before."""
+    size = WINDOW - OWN
+    found = [(0, min(size, pieces), 0)]
+    while found[-1][1] < pieces:
+        end = found[-1][1]
+        found.append((end - OVERLAP, min(end - OVERLAP + size, pieces), end - OVERLAP // 2))
+    return found

@@ -1,0 +1,194 @@
+"""The editor's eye: how likely a professional would edit each word, and the stretches worth marking.
+
+A token tagger learnt from paragraphs that professional writers edited (lab/train_eye.py; the model card lies beside
+its weights). A stretch is made of whole phrases of the parse and never cuts a word; what an editor would call it
+is learnt too, and the writer is told so.
+
+It has seen model prose and its editors. It knows little of human kitsch, which nobody has edited, and nothing of
+whether an edit was right: two professionals agree on little more than half of what to change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.language.tagger import tag
+from assistant.language.tokens import Block, Sentence, Token
+from assistant.reading import learnt
+from assistant.reading.dimensions import Dimension
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """What professionals called an edit, where it belongs, and what a writer is told."""
+
+    category: str
+    dimension: Dimension
+    label: str
+    why: str
+
+
+CALLINGS = (
+    Calling(
+        "Cliche",
+        "familiarity",
+        "Learnt: a worn phrase",
+        "Editors tend to change words like these for being worn. What did it look like this once, here?",
+    ),
+    Calling(
+        "Purple Prose",
+        "ornament",
+        "Learnt: overdressed",
+        "Editors tend to take words like these down a tone. Which one of them does the work?",
+    ),
+    Calling(
+        "Unnecessary/Redundant Exposition",
+        "reassurance",
+        "Learnt: explained",
+        "Editors tend to cut words like these for explaining what the scene has said. Does it stand without them?",
+    ),
+    Calling(
+        "Lack of Specificity and Detail",
+        "thinness",
+        "Learnt: general",
+        "Editors tend to ask for the particular thing here. Which one was it?",
+    ),
+    Calling(
+        "Awkward Word Choice and Phrasing",
+        "thinness",
+        "Learnt: an approximate word",
+        "Editors tend to look for a plainer or truer word here. Which one do you mean?",
+    ),
+    Calling(
+        "Poor Sentence Structure",
+        "ornament",
+        "Learnt: a laden sentence",
+        "Editors tend to rebuild sentences like this one. What is left when you say it in one breath?",
+    ),
+)
+CATEGORIES = tuple(c.category for c in CALLINGS)
+# Mean chances over the drafts that professionals marked: a calling stands out against its own.
+USUAL = np.array([0.11, 0.026, 0.085, 0.04, 0.036, 0.11], dtype=np.float32)
+# A chance below this is what any word has; canonical prose stays under it.
+NOTICED = 0.2
+# Relations within a phrase: the dependant belongs to its head's phrase.
+INNER = frozenset(
+    "det det:predet amod nummod compound compound:prt case nmod:poss nmod:unmarked aux aux:pass cop advmod mark "
+    "cc cc:preconj flat fixed goeswith expl punct".split()
+)
+SOURCE = "a tagger learnt from paragraphs edited by professional writers (Chakrabarty and others, 2409.14509)"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole phrases of one sentence that an editor would likely change: block offsets, chance 0..1, and the calling."""
+
+    start: int
+    end: int
+    sentence: int
+    chance: float
+    calling: Calling
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What the eye sees in one block: for each sentence (tokens, 1 + categories) chances; column 0 is any edit."""
+
+    block: Block
+    chances: tuple[Floats, ...]
+
+    @cached_property
+    def amounts(self) -> tuple[float, ...]:
+        """For each sentence the expected number of words that an editor would change, of those above NOTICED."""
+        return tuple(
+            float(sum(c for c, t in zip(seen[:, 0], s, strict=True) if t.is_word and c >= NOTICED))
+            for seen, s in zip(self.chances, self.block.sentences, strict=True)
+        )
+
+    @cached_property
+    def mean(self) -> float:
+        """The mean chance over the block's words; 0 where it has none."""
+        of_words = [
+            float(c)
+            for seen, s in zip(self.chances, self.block.sentences, strict=True)
+            for c, t in zip(seen[:, 0], s, strict=True)
+            if t.is_word
+        ]
+        return sum(of_words) / len(of_words) if of_words else 0.0
+
+    def chance(self, sentence: int, start: int, end: int) -> float:
+        """The mean chance over the words of start:end (block offsets) in a sentence; 0 where there are none."""
+        s, seen = self.block.sentences[sentence], self.chances[sentence][:, 0]
+        over = [float(seen[t.i]) for t in s if t.start < end and t.end > start and t.is_word]
+        return sum(over) / len(over) if over else 0.0
+
+    def stretches(self, least: float) -> Iterator[Stretch]:
+        """Runs of phrases whose chance is at least `least`."""
+        for i, (s, seen) in enumerate(zip(self.block.sentences, self.chances, strict=True)):
+            run: list[Token] = []
+            for phrase in [*phrases(s), ()]:
+                words = [t.i for t in phrase if t.is_word]
+                if words and float(seen[words, 0].mean()) >= least:
+                    run.extend(phrase)
+                elif run and (words or not phrase):
+                    yield _stretch(i, run, seen)
+                    run = []
+
+
+def look(block: Block) -> Look:
+    """The eye's look at a block; made once for as long as the block is kept."""
+    folder = learnt.folder() / learnt.EYE
+    with _lock:
+        known = _kept.get(block)
+    if known is None or known[0] != folder:
+        known = (folder, _look(block, folder))
+        with _lock:
+            _kept[block] = known
+    return known[1]
+
+
+_lock = Lock()
+_kept: "WeakKeyDictionary[Block, tuple[Path, Look]]" = WeakKeyDictionary()
+
+
+def _look(block: Block, folder: Path) -> Look:
+    tagged = tag(block.text, folder)
+    rows = tuple(np.array([tagged.over(t.start, t.end) for t in s], dtype=np.float32) for s in block.sentences)
+    return Look(block, rows)
+
+
+def phrases(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
+    """The sentence cut into phrases: runs of tokens that hang on one head by relations within a phrase."""
+    heads = [_phrase_head(sentence, t) for t in sentence]
+    begin = 0
+    for i in range(1, len(sentence) + 1):
+        if i == len(sentence) or heads[i] != heads[begin]:
+            yield sentence.tokens[begin:i]
+            begin = i
+
+
+def _phrase_head(sentence: Sentence, token: Token) -> int:
+    if not token.is_word:
+        # Punctuation goes with what stands before it, so that it never parts a stretch.
+        before = next((t for t in reversed(sentence.tokens[: token.i]) if t.is_word), None)
+        return _phrase_head(sentence, before) if before else token.i
+    for _ in range(len(sentence)):
+        if token.dep not in INNER or token.head == token.i:
+            break
+        token = sentence.head(token)
+    return token.i
+
+
+def _stretch(sentence: int, tokens: list[Token], seen: Floats) -> Stretch:
+    words = [t for t in tokens if t.is_word]
+    rows = seen[[t.i for t in words]].mean(axis=0)
+    calling = CALLINGS[int(np.argmax(rows[1:] / USUAL))]
+    return Stretch(words[0].start, words[-1].end, sentence, float(rows[0]), calling)

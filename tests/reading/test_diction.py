@@ -1,0 +1,30 @@
+"""The weights of words, as shipped."""
+
+from assistant.draft import Draft
+from assistant.language import parse
+from assistant.reading.diction import first_said, weights
+
+
+def forms(text: str) -> list[str]:
+    return [form for _, _, form in first_said(parse(Draft(text)))]
+
+
+def test_a_word_counts_once_in_a_draft_where_it_is_first_said():
+    text = "The rain fell. It fell on the roof."
+    assert forms(text).count("fell") == 1
+    assert forms(text).count("the") == 1
+
+
+def test_names_numbers_and_code_do_not_count():
+    assert set(forms("We met Sarah in 1914.\n\n```\nlovely = joy\n```")) == {"we", "met", "in"}
+
+
+def test_speech_counts():
+    assert "darling" in forms("“My darling,” he said.")
+
+
+def test_words_of_bestsellers_weigh_more_than_words_of_other_books():
+    known = weights()
+    sweet = ("sweet", "lovely", "joy", "softly", "prayer")
+    other = ("stupid", "smoke", "situation", "body", "necessity")
+    assert min(known[w] for w in sweet) > 0 > max(known[w] for w in other)
