@@ -44,6 +44,7 @@ class Detector:
 
     `flags` are texts in which it must find something, `passes` near-misses in which it must find nothing.
     `linear`: its amounts may lie below 0, and it adds to the score in proportion to their mean.
+    `narration_only`: a measure that, like a mark, leaves dialogue alone.
     `prose_only`: it says nothing where the draft is verse.
     `distinct`: it gives each distinct word of the draft once, and is set against how many those are.
     """
@@ -60,12 +61,15 @@ class Detector:
     against: bool = False
     distinct: bool = False
     linear: bool = False
+    narration_only: bool = False
     prose_only: bool = False
 
     @property
     def counts(self) -> Literal["read", "all", "distinct"]:
         """What its amounts are set against: the words that are read, all words, or the draft's distinct words."""
-        return "distinct" if self.distinct else "read" if self.marks else "all"
+        if self.distinct:
+            return "distinct"
+        return "read" if self.marks or self.narration_only else "all"
 
     def __post_init__(self) -> None:
         if (self.find is None) == (self.find_in_text is None):

@@ -19,10 +19,11 @@ from assistant.reading.findings import Finding
 # The measure that the marks of the eye belong to.
 EYE = "editors_eye"
 # An editor changes a third of the words of a model's draft; from here on the eye is right about every second one.
-LEAST_CHANCE = 0.52
-# The eye knows a paragraph's kind of prose where its mean chance is at least KNOWN; there a detector's mark falls if
-# the eye sees less in its words than OVERRULED. Elsewhere (most novels, verse) the detectors speak alone.
-KNOWN, OVERRULED = 0.2, 0.45
+LEAST_CHANCE = 0.54
+# The eye knows a paragraph's kind of prose where its mean chance is at least KNOWN; there a detector's mark is not
+# shown if the eye sees less in its words than OVERRULED (it still counts: the score must not turn on a threshold).
+# Elsewhere (most novels, verse) the detectors speak alone.
+KNOWN, OVERRULED = 0.2, 0.3
 # A stretch is left to the detectors where their marks cover this much of it.
 ACCOUNTED = 0.6
 # The share of a mark's strength that the eye gives; the rest is the detector's own.
@@ -50,16 +51,9 @@ def places(parsed: Parsed) -> list[Place]:
     return [Place(p, i) for p in parsed.paragraphs for i in range(len(p.block.sentences))]
 
 
-def upheld(parsed: Parsed, hits: Iterable[Found]) -> Iterator[Found]:
-    """The hits without the marks that the eye overrules."""
-    at, registry = places(parsed), detectors()
-    for name, number, hit in hits:
-        if (
-            not registry[name].marks
-            or look(at[number].paragraph.block).mean < KNOWN
-            or at[number].chance(hit) >= OVERRULED
-        ):
-            yield name, number, hit
+def overruled(hit: Hit, place: Place) -> bool:
+    """Whether the eye, in prose of a kind it knows, sees nothing in the words of a hit."""
+    return look(place.paragraph.block).mean >= KNOWN and place.chance(hit) < OVERRULED
 
 
 def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) -> tuple[Finding, ...]:
@@ -69,7 +63,7 @@ def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) 
     by_sentence: dict[int, list[Finding]] = {}
     registry = detectors()
     for name, number, hit in hits:
-        if not registry[name].marks:
+        if not registry[name].marks or overruled(hit, at[number]):
             continue
         finding = _by_detector(name, hit, at[number])
         known = found.get((finding.span, name))

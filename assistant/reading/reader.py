@@ -18,7 +18,7 @@ from assistant.language import Block, Parsed, Token, parse
 from assistant.reading.detector import Hit, detectors
 from assistant.reading.diction import first_said
 from assistant.reading.findings import Finding, Reading, Skipped
-from assistant.reading.marking import marked, upheld
+from assistant.reading.marking import marked
 from assistant.reading.score import Evidence, Unit, score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
@@ -85,8 +85,7 @@ def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
 
 
 def hits_read(parsed: Parsed, options: Options) -> list[tuple[str, int, Hit]]:
-    """Those of all_hits that count: marks in regions that are read unless the eye overrules them, measures in all
-    running text.
+    """Those of all_hits that count: marks in regions that are read, measures in all running text.
 
     What speaks against kitsch does not where it lies inside a mark: the "not" of a worn phrase denies nothing.
     """
@@ -94,10 +93,9 @@ def hits_read(parsed: Parsed, options: Options) -> list[tuple[str, int, Hit]]:
     found = []
     for name, i, hit in all_hits(parsed):
         d, kind = registry[name], parsed.kind_at(hit.start)
-        read = options.reads(kind) or (kind == "dialogue" and not d.marks)
+        read = options.reads(kind) or (kind == "dialogue" and d.counts != "read")
         if read and not (parsed.verse and d.prose_only):
             found.append((name, i, hit))
-    found = list(upheld(parsed, found))
     covered = _merged(hit for name, _, hit in found if registry[name].marks)
     return [(name, i, hit) for name, i, hit in found if not (registry[name].against and _inside(hit, covered))]
 

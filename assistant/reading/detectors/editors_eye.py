@@ -21,6 +21,7 @@ DETECTOR = Detector(
     source=SOURCE,
     find_in_text=find,
     marks=False,
+    narration_only=True,
     flags=("A testament to the weight of unspoken words hung in the air between them.",),
     passes=("He put the plank on the barrow and went to look for the other man.",),
 )

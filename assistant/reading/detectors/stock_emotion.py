@@ -44,6 +44,7 @@ DETECTOR = Detector(
         "His breath caught in his throat.",
         "Tears welled in her eyes.",
         "He clenched his jaw and looked away.",
+        "A shiver ran down her spine.",
     ),
     passes=(
         "The surgeon held the heart in a steel dish.",

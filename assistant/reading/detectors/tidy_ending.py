@@ -22,7 +22,8 @@ MARKED = 4
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
     if sum(len(p.block.sentences) for p in parsed.paragraphs) < ENOUGH_SENTENCES:
         return
-    last = parsed.paragraphs[-1]
+    # A paragraph of nothing but control characters has no sentence.
+    last = next(p for p in reversed(parsed.paragraphs) if p.block.sentences)
     s = last.block.sentences[-1]
     points = _points(s)
     if points >= MARKED:

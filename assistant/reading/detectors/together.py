@@ -31,6 +31,8 @@ def find(s: Sentence) -> Iterator[Hit]:
                 yield Hit.over([t, *shared, *([head] if of else [])], 0.8)
         elif t.lower == "together" and s.head(t).lemma in DOING and abs(t.head - t.i) <= 5:
             yield Hit.over([s.head(t), t], 0.7)
+        elif t.i == 0 and t.lower == "together" and any(k.tag == "MD" for k in s.children(s.head(t), "aux")):
+            yield Hit.over([t, s.head(t)], 0.7)
         elif t.lower == "us" and (before := s.next(t, -1)) is not None and before.lower == "of":
             whom = s.next(t, -2)
             if whom is not None and whom.lower in ("all", "each", "both"):
@@ -46,10 +48,12 @@ DETECTOR = Detector(
     flags=(
         "It was a reminder of the power of human connection.",
         "They would weather it together.",
+        "Together, they would find their way home.",
         "The quilt gave them a sense of belonging.",
     ),
     passes=(
         "They stapled the sheets together.",
+        "Together the two lorries weighed nine tons.",
         "The connection at Crewe was late.",
         "The community centre closed at six.",
     ),
