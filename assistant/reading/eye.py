@@ -77,7 +77,7 @@ CALLINGS = (
 CATEGORIES = tuple(c.category for c in CALLINGS)
 # Mean chances over the drafts that professionals marked: a calling stands out against its own.
 USUAL = np.array([0.11, 0.026, 0.085, 0.04, 0.036, 0.11], dtype=np.float32)
-# A chance below this is what any word has; canonical prose stays under it.
+# A chance below this is what any word has.
 NOTICED = 0.2
 # Relations within a phrase: the dependant belongs to its head's phrase.
 INNER = frozenset(

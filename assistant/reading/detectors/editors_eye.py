@@ -23,5 +23,5 @@ DETECTOR = Detector(
     marks=False,
     narration_only=True,
     flags=("A testament to the weight of unspoken words hung in the air between them.",),
-    passes=("He put the plank on the barrow and went to look for the other man.",),
+    passes=("The ferry goes at six. Bring a coat.",),
 )
