@@ -19,11 +19,11 @@ from assistant.reading.findings import Finding
 # The measure that the marks of the eye belong to.
 EYE = "editors_eye"
 # An editor changes a third of the words of a model's draft; from here on the eye is right about every second one.
-LEAST_CHANCE = 0.54
+LEAST_CHANCE = 0.57
 # The eye knows a paragraph's kind of prose where its mean chance is at least KNOWN; there a detector's mark is not
 # shown if the eye sees less in its words than OVERRULED (it still counts: the score must not turn on a threshold).
 # Elsewhere (most novels, verse) the detectors speak alone.
-KNOWN, OVERRULED = 0.2, 0.4
+KNOWN, OVERRULED = 0.2, 0.3
 # A stretch is left to the detectors where their marks cover this much of it.
 ACCOUNTED = 0.6
 # The share of a mark's strength that the eye gives; the rest is the detector's own.
