@@ -12,7 +12,7 @@ from assistant.reading import DIMENSIONS, Finding, Reading
 from assistant.reading.by_model import ModelReading
 from assistant.reading.shelves import Standing
 from assistant.reading.trace import Part
-from assistant.rewriting import Candidate, Request
+from assistant.rewriting import Asked, Candidate, Request
 
 Json = dict[str, Any]
 
@@ -98,6 +98,19 @@ def candidate_reply(candidate: Candidate, request: Request) -> Json:
         "asked": dict(candidate.asked),
         "sent": dict(candidate.sent),
         "notes": list(candidate.notes),
+        "guard": [objection.to_json() for objection in candidate.objections],
+        "refused": candidate.refused,
+    }
+
+
+def asked_reply(asked: Asked, request: Request) -> Json:
+    """A set of questions, each about a stretch of the draft."""
+    units = Utf16(request.draft.text)
+    return {
+        "state": "asked",
+        "strategy": request.strategy.label,
+        "model": asked.model,
+        "questions": [{**span_reply(q.span, units), "text": q.text} for q in asked.questions],
     }
 
 

@@ -18,7 +18,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, SecretStr, ValidationError
 
 from assistant.desk.jobs import Jobs, State, sentence_for
-from assistant.desk.replies import candidate_reply, model_reading_reply, reading_reply, strategy_reply
+from assistant.desk.replies import asked_reply, candidate_reply, model_reading_reply, reading_reply, strategy_reply
 from assistant.draft import Draft, Span, Utf16
 from assistant.errors import AssistantError, BadInput, UnknownName
 from assistant.models import Target, loopback_servers
@@ -26,7 +26,7 @@ from assistant.prompts import refused, strategies, strategy
 from assistant.reading import Options, read
 from assistant.reading.by_model import read_by_model
 from assistant.reading.shelves import genres, known_genre, standing_of
-from assistant.rewriting import Done, Event, Progress, Request, Steering, engine, rewrite
+from assistant.rewriting import Asked, Done, Event, Progress, Request, Steering, engine, rewrite
 from assistant.settings import settings
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -221,6 +221,8 @@ async def states(request: Request, events: AsyncIterator[Event]) -> AsyncIterato
                 yield event.index, {"state": "coming", "passage": event.text}
             elif isinstance(event, Done):
                 yield event.index, await asyncio.to_thread(candidate_reply, event.candidate, request)
+            elif isinstance(event, Asked):
+                yield event.index, asked_reply(event, request)
             else:
                 yield event.index, {"state": "failed", "message": event.message}
 

@@ -81,6 +81,7 @@ class ModelEngine:
             candidate(
                 request, passage, engine=self.name, model=reply.model,
                 asked=reply.asked.given(), sent=reply.sent.given(), notes=_withheld(reply),
+                prompt=prompt, usage=reply.usage,
             ),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What goes into an engine and what comes out: Steering, Request, the three events, Candidate, Measures.
+"""What goes into an engine and what comes out: Steering, Request, the events, Candidate, Measures, Objection.
 
 Plain frozen data and its JSON. Knows nothing of how a candidate is made or measured.
 """
@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from assistant.draft import Draft, Span
 from assistant.errors import BadSpan
+from assistant.models import Usage
 from assistant.prompts import Defaults, Strategy
 from assistant.reading import Dimension, Finding, Options, Reading
 
@@ -43,7 +44,9 @@ class Steering:
 class Request:
     """A draft with its reading, and what is wanted of it. `span` is the part to rewrite; None is the whole draft.
 
-    `options` are those the reading was made with; candidates are read with the same. Raises BadSpan.
+    `options` are those the reading was made with; candidates are read with the same. `kept` is what the writer marked
+    as deliberate: no rewrite may touch it, and its marks are not worked on. `voice` is a sample of the writer's own
+    prose, for the strategies and measures that want one. Raises BadSpan.
     """
 
     draft: Draft
@@ -52,13 +55,16 @@ class Request:
     steering: Steering = Steering()
     span: Span | None = None
     options: Options = field(default_factory=Options)
+    kept: tuple[Span, ...] = ()
+    voice: str | None = None
 
     def __post_init__(self) -> None:
-        if self.span and self.span.end > len(self.draft):
-            raise BadSpan(
-                f"The draft has {len(self.draft)} characters; the selection {self.span.start}:{self.span.end} "
-                "reaches past its end."
-            )
+        for span, what in ((self.span, "selection"), *((kept, "deliberate mark") for kept in self.kept)):
+            if span and span.end > len(self.draft):
+                raise BadSpan(
+                    f"The draft has {len(self.draft)} characters; the {what} {span.start}:{span.end} "
+                    "reaches past its end."
+                )
 
     @property
     def settled(self) -> Steering:
@@ -72,9 +78,19 @@ class Request:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings that touch the passage."""
+        """The findings to work on: those that touch the passage and nothing deliberate."""
         found = self.reading.findings
-        return tuple(f for f in found if f.span.overlaps(self.span)) if self.span else found
+        inside = (f for f in found if self.span is None or f.span.overlaps(self.span))
+        return tuple(f for f in inside if not any(f.span.overlaps(k) for k in self.kept))
+
+    @property
+    def deliberate(self) -> tuple[str, ...]:
+        """The words of the passage that must stay as they are, in reading order."""
+        start, end = (self.span.start, self.span.end) if self.span else (0, len(self.draft))
+        inside = (
+            Span(max(k.start, start), min(k.end, end)) for k in sorted(self.kept) if k.start < end and start < k.end
+        )
+        return tuple(self.draft[span] for span in inside)
 
     def with_passage(self, text: str) -> Draft:
         """The draft with the passage replaced by `text`."""
@@ -112,12 +128,30 @@ class Measures:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What the guard has against a rewrite. `check` names the check, `message` is a sentence for the writer, `words`
+    are those it is about, as they stand in the rewrite or, where something was lost, in the draft.
+
+    What `refuses` keeps the candidate from ever being chosen; anything else marks it down.
+    """
+
+    check: str
+    message: str
+    refuses: bool = True
+    words: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"check": self.check, "message": self.message, "refuses": self.refuses, "words": list(self.words)}
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A rewrite of the draft, read by the same reader.
 
     `draft` is the whole new text, `passage` the part of it that was rewritten, `span` where that stood in the old
-    draft (None: everywhere). `notes` say in words what was done or could not be sent.
+    draft (None: everywhere). `notes` say in words what was done or could not be sent, `objections` what the guard
+    has against it. `usage` are the tokens it cost, None where no model was asked.
     """
 
     draft: Draft
@@ -130,11 +164,18 @@ class Candidate:
     reading: Reading
     measures: Measures
     span: Span | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    usage: Usage | None = None
 
     @property
     def text(self) -> str:
         return self.draft.text
+
+    @property
+    def refused(self) -> bool:
+        """Whether the guard says that it must not be taken unseen."""
+        return any(o.refuses for o in self.objections)
 
     def to_json(self) -> dict[str, Any]:
         """Per the contract; `span` is [start, end] in the old draft, or null."""
@@ -149,6 +190,8 @@ class Candidate:
             "reading": self.reading.to_json(),
             "measures": self.measures.to_json(),
             "notes": list(self.notes),
+            "guard": [objection.to_json() for objection in self.objections],
+            "refused": self.refused,
         }
 
 
@@ -174,4 +217,25 @@ class Failed:
     message: str
 
 
-Event = Progress | Done | Failed
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a strategy that asks, and does not write, asks about a stretch of the draft."""
+
+    span: Span
+    text: str
+
+    def to_json(self, draft: Draft) -> dict[str, Any]:
+        return {"start": self.span.start, "end": self.span.end, "quote": draft[self.span], "question": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """In place of Done, from a strategy that asks: one set of questions, in reading order."""
+
+    index: int
+    questions: tuple[Question, ...]
+    engine: str
+    model: str | None = None
+
+
+Event = Progress | Done | Failed | Asked

@@ -1,14 +1,12 @@
-"""What a rewrite changed: kitsch drop by the same reader, meaning kept, length, word diff.
+"""A rewrite read, guarded and measured: kitsch drop by the same reader, meaning kept, length.
 
 It does not know whether the change is good: meaning kept is likeness of topic and phrasing (see
 language/vectors.py), and a drop of kitsch may be a drop of everything.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -16,11 +14,12 @@ from numpy.typing import NDArray
 
 from assistant.draft import WORD, Draft
 from assistant.language import vectors
-from assistant.reading import Reading, read
-from assistant.rewriting.candidate import Candidate, Measures, Op, Request
+from assistant.models import Usage
+from assistant.prompts import Filled
+from assistant.rewriting.candidate import Candidate, Measures, Request
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard import guard
 
-# White space, a word, or one other sign; together they give the text back.
-DIFF_UNIT = re.compile(r"\s+|[^\W_]+(?:['’‑-][^\W_]+)*|.", re.DOTALL)
 # The model of sentence vectors reads about 256 word pieces; a stretch is kept below that.
 STRETCH_WORDS = 150
 # Vectors of at most this many stretches, evenly spread, stand for a text: a novel is not embedded at every candidate.
@@ -36,17 +35,20 @@ def candidate(
     asked: Mapping[str, Any],
     sent: Mapping[str, Any],
     notes: tuple[str, ...] = (),
+    prompt: Filled | None = None,
+    usage: Usage | None = None,
 ) -> Candidate:
-    """`passage` put in its place, read and measured. Takes as long as a reading; call it off the event loop."""
-    draft = request.with_passage(passage)
-    reading = read(draft, request.options)
+    """`passage` put in its place, read, guarded and measured. As slow as a reading; call it off the event loop."""
+    compared = Comparison(request, passage, prompt)
     return Candidate(
-        draft, passage, engine, model, request.strategy.name, asked, sent, reading,
-        measures(request.reading, reading, request.passage, passage), request.span, notes,
+        compared.draft, passage, engine, model, request.strategy.name, asked, sent, compared.reading,
+        measures(compared), request.span, notes, guard(compared), usage,
     )  # fmt: skip
 
 
-def measures(before: Reading, after: Reading, old: str, new: str) -> Measures:
+def measures(compared: Comparison) -> Measures:
+    before, after = compared.request.reading, compared.reading
+    old, new = compared.request.passage, compared.passage
     drops = None
     if before.dimensions is not None and after.dimensions is not None:
         drops = {d: before.dimensions[d] - after.dimensions[d] for d in before.dimensions}
@@ -56,7 +58,7 @@ def measures(before: Reading, after: Reading, old: str, new: str) -> Measures:
         marks=(len(before.findings), len(after.findings)),
         meaning_kept=meaning_kept(old, new),
         length_ratio=Draft(new).words / max(1, Draft(old).words),
-        diff=tuple(word_diff(old, new)),
+        diff=compared.diff,
     )
 
 
@@ -88,27 +90,3 @@ def stretches(text: str) -> list[str]:
     if len(pieces) <= MOST_STRETCHES:
         return pieces
     return [pieces[i * len(pieces) // MOST_STRETCHES] for i in range(MOST_STRETCHES)]
-
-
-def word_diff(old: str, new: str) -> Iterator[tuple[Op, str]]:
-    """Stretches in reading order. Those "same" and "cut" join to `old`, those "same" and "new" to `new`.
-
-    Paragraph by paragraph first, then word by word where paragraphs differ: difflib is quadratic in what differs.
-    """
-    lines_old, lines_new = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    parts: list[tuple[Op, str]] = []
-    for op, i, j, k, m in SequenceMatcher(None, lines_old, lines_new, autojunk=False).get_opcodes():
-        a, b = "".join(lines_old[i:j]), "".join(lines_new[k:m])
-        parts += [("same", a)] if op == "equal" else _words(a, b)
-    for kind, run in groupby((p for p in parts if p[1]), key=lambda p: p[0]):
-        yield kind, "".join(text for _, text in run)
-
-
-def _words(old: str, new: str) -> Iterator[tuple[Op, str]]:
-    a, b = DIFF_UNIT.findall(old), DIFF_UNIT.findall(new)
-    for op, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if op == "equal":
-            yield "same", "".join(a[i:j])
-        else:
-            yield "cut", "".join(a[i:j])
-            yield "new", "".join(b[k:m])

@@ -11,7 +11,8 @@ from assistant import prompts
 from assistant.draft import Draft, Span
 from assistant.reading import DIMENSIONS, read
 from assistant.rewriting import Request, Steering
-from assistant.rewriting.measure import MOST_STRETCHES, candidate, meaning_kept, stretches, word_diff
+from assistant.rewriting.comparison import word_diff
+from assistant.rewriting.measure import MOST_STRETCHES, candidate, meaning_kept, stretches
 from tests.texts import KITSCH, PLAIN
 
 TEXT = st.text(st.sampled_from("ab ,.\n’'é👩\u0301\r"), max_size=60)
