@@ -15,6 +15,7 @@
         ├── RateLimited             429
         ├── ServerFailed            500 and its kin
         ├── TimedOut                it took longer than the limit
+        ├── OverBudget              it would cost more than is left
         └── BadReply                empty, cut off, not text, or the prompt repeated
 
 Anything that is not an AssistantError is a bug and crashes loudly. A message never holds the draft's
@@ -68,7 +69,14 @@ class BadPromptFile(AssistantError):
 
 
 class ModelError(AssistantError):
-    """A model did not answer as asked."""
+    """A model did not answer as asked.
+
+    `passing`: the same request may well succeed in a moment. `wait`: seconds the server asked to wait before that.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.passing, self.wait = passing, wait
 
 
 class NoKey(ModelError):
@@ -93,6 +101,10 @@ class ServerFailed(ModelError):
 
 class TimedOut(ModelError):
     """It took longer than the limit."""
+
+
+class OverBudget(ModelError):
+    """It would cost more than is left."""
 
 
 class BadReply(ModelError):

@@ -8,15 +8,25 @@ import os
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import platformdirs
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import BadSettings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _user_folder(kind: Literal["state", "cache"]) -> Path:
+    find = platformdirs.user_state_dir if kind == "state" else platformdirs.user_cache_dir
+    return Path(find("unkitsch", appauthor=False))
+
+
+def _listed(given: Any) -> Any:
+    """A list written in one environment variable: "a, b" as in ["a", "b"]."""
+    return tuple(given.replace(",", " ").split()) if isinstance(given, str) else given
 
 
 class Settings(BaseSettings):
@@ -32,6 +42,20 @@ class Settings(BaseSettings):
     model: str | None = Field(default=None, description="a litellm model string to offer first")
     base_url: str | None = Field(default=None, description="an OpenAI-compatible server")
     timeout_seconds: float = Field(default=120.0, gt=0, description="how long one reply of a model may take")
+    addresses: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(), description="hosts, or host:port, beyond this machine that a server's address may name on the page"
+    )
+    requests_at_once: int = Field(default=8, ge=1, description="how many requests one server gets at a time")
+    retries: int = Field(default=2, ge=0, le=10, description="how often a request that may yet succeed is sent again")
+    budget_draft: float | None = Field(default=None, ge=0, description="US dollars that models may cost for one draft")
+    budget_visit: float | None = Field(default=None, ge=0, description="US dollars that models may cost in one visit")
+    cache: Literal["memory", "file", "off"] = Field(
+        default="memory", description="where replies are kept for the same request; a file outlives the visit"
+    )
+    cache_folder: Path = Field(default_factory=lambda: _user_folder("cache"), description="folder of that file")
+    state_folder: Path = Field(
+        default_factory=lambda: _user_folder("state"), description="folder of what was learnt about models"
+    )
     page_words: int = Field(default=200_000, ge=1, description="the longest draft the page reads, in words")
 
 

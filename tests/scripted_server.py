@@ -1,4 +1,4 @@
-"""A real HTTP server on loopback that speaks OpenAI's chat completions API and does what a test tells it to.
+"""A real HTTP server on loopback that speaks OpenAI's chat and completions APIs and does what a test tells it to.
 
     with ScriptedServer(says("A plain sentence."), fails(500)) as server:
         ...  # server.base_url, server.requests, server.most_at_once, server.wait_for_hang_up()
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 MODEL = "scripted"
+CHAT, TEXT = "/v1/chat/completions", "/v1/completions"
 REASONS = {200: "OK", 307: "Temporary Redirect", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden"}
 
 
@@ -37,8 +38,14 @@ class Asked:
 
     @property
     def sampling(self) -> dict[str, Any]:
-        """The body without model, messages and streaming: what was really sent to steer the model."""
-        return {k: v for k, v in self.body.items() if k not in {"model", "messages", "stream", "stream_options"}}
+        """The body without model, prompt and streaming: what was really sent to steer the model."""
+        apart = {"model", "messages", "prompt", "stream", "stream_options"}
+        return {k: v for k, v in self.body.items() if k not in apart}
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it came to the API for bare text."""
+        return self.path == TEXT
 
 
 class Exchange:
@@ -84,22 +91,26 @@ class Exchange:
 Script = Callable[[Exchange], Awaitable[None]]
 
 
-def says(text: str, *, finish: str = "stop", pause: float = 0.0, streams: bool = True, at_once: int = 0) -> Script:
-    """Reply with `text`, word by word where a stream is asked for.
+def says(
+    text: str, *, finish: str = "stop", pause: float = 0.0, wait: float = 0.0, streams: bool = True, at_once: int = 0
+) -> Script:
+    """Reply with `text`, word by word where a stream is asked for; with log probabilities, where these are.
 
-    `pause`: seconds between words. `streams=False`: a server that answers a stream request with plain JSON.
-    `at_once`: wait until so many requests are in hand before answering any.
+    `pause`: seconds between words; `wait`: before the first. `streams=False`: a server that answers a stream request
+    with plain JSON. `at_once`: wait until so many requests are in hand before answering any.
     """
 
     async def script(exchange: Exchange) -> None:
         await exchange.gather(at_once)
-        if not (streams and exchange.asked.body.get("stream")):
-            return await exchange.json(200, _completion(text, finish))
+        await asyncio.sleep(wait)
+        asked = exchange.asked
+        if not (streams and asked.body.get("stream")):
+            return await exchange.json(200, _completion(text, finish, asked))
         await exchange.stream_head()
         for piece in re.findall(r"\S*\s*", text):
-            await exchange.event(_chunk({"content": piece}))
+            await exchange.event(_chunk({"content": piece}, asked=asked))
             await asyncio.sleep(pause)
-        await exchange.event(_chunk({}, finish))
+        await exchange.event(_chunk({}, finish, asked))
         if exchange.asked.body.get("stream_options", {}).get("include_usage"):
             await exchange.event({**_chunk({}), "choices": [], "usage": USAGE})
         await exchange.stream_end()
@@ -193,7 +204,7 @@ class ScriptedServer:
         """`models` is what GET /v1/models lists; `listing` stands for the whole of its answer."""
         self.listing = listing
         self.scripts, self.choose, self.models = list(scripts) or [says("A plain sentence.")], choose, models
-        self.requests: list[Asked] = []  # chat requests only, in the order they came
+        self.requests: list[Asked] = []  # those for a reply only, in the order they came
         self.most_at_once = 0
         self.contacts = 0  # connections of any kind
         self._hung_up = threading.Semaphore(0)
@@ -256,7 +267,7 @@ class ScriptedServer:
         if asked.path == "/v1/models":
             listing = {"object": "list", "data": [{"id": name} for name in self.models]}
             return await sends(self.listing or json.dumps(listing).encode())(exchange)
-        if asked.path != "/v1/chat/completions":
+        if asked.path not in {CHAT, TEXT}:
             return await fails(404, f"no such path: {asked.path}")(exchange)
         self.requests.append(asked)
         async with self._everyone:
@@ -277,14 +288,27 @@ class ScriptedServer:
 USAGE = {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}
 
 
-def _completion(text: str, finish: str) -> dict[str, Any]:
-    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": finish}
+def _completion(text: str, finish: str, asked: Asked) -> dict[str, Any]:
+    said = {"text": text} if asked.is_text else {"message": {"role": "assistant", "content": text}}
+    choice = {"index": 0, "finish_reason": finish, **said, **_probabilities(text, asked)}
     return {"id": "1", "object": "chat.completion", "created": 1, "model": MODEL, "choices": [choice], "usage": USAGE}
 
 
-def _chunk(delta: Mapping[str, str], finish: str | None = None) -> dict[str, Any]:
-    choice = {"index": 0, "delta": dict(delta), "finish_reason": finish}
+def _chunk(delta: Mapping[str, str], finish: str | None = None, asked: Asked | None = None) -> dict[str, Any]:
+    text = delta.get("content", "")
+    said = {"text": text} if asked and asked.is_text else {"delta": dict(delta)}
+    choice = {"index": 0, "finish_reason": finish, **said, **(_probabilities(text, asked) if asked and text else {})}
     return {"id": "1", "object": "chat.completion.chunk", "created": 1, "model": MODEL, "choices": [choice]}
+
+
+def _probabilities(text: str, asked: Asked) -> dict[str, Any]:
+    """Every piece as likely as not, and "else" in its place."""
+    if not asked.body.get("logprobs"):
+        return {}
+    if asked.is_text:
+        return {"logprobs": {"tokens": [text], "token_logprobs": [-0.7], "top_logprobs": [{"else": -0.7}]}}
+    others = [{"token": "else", "logprob": -0.7, "bytes": None}]
+    return {"logprobs": {"content": [{"token": text, "logprob": -0.7, "bytes": None, "top_logprobs": others}]}}
 
 
 async def _read(reader: asyncio.StreamReader) -> Asked:

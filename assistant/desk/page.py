@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,40 @@ SCRIPTS = (
     "dom.js",
     "server.js",
     "editor.js",
+    "places.js",
+    "kept.js",
     "marks.js",
     "panel.js",
     "parts.js",
     "engines.js",
+    "strategies.js",
+    "voice.js",
+    "working.js",
+    "weighing.js",
+    "plots.js",
     "cards.js",
+    "asked.js",
+    "cardset.js",
+    "judge.js",
+    "loop.js",
     "rewrites.js",
     "main.js",
 )
+STYLES = ("desk.css", "rewrites.css")
 OFF = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 SANS = ("system-ui", "Segoe UI", "Helvetica", "Arial", "sans-serif")
+
+
+# Where the page finds the library for plots, once a plot is opened.
+PLOTLY = "/plotly.min.js"
+
+
+def plotly_file() -> Path:
+    """The script that the package plotly carries. The package itself, which takes a second to import, is not."""
+    found = find_spec("plotly")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "package_data" / "plotly.min.js"
 
 
 def script() -> str:
@@ -70,6 +95,11 @@ def serve() -> None:
     blocks = page()
     import gradio as gr
     from starlette.middleware import Middleware
+    from starlette.responses import FileResponse
+    from starlette.routing import Route
+
+    async def plotly(_: object) -> FileResponse:
+        return FileResponse(plotly_file(), media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
 
     # Each font is one this machine has, or the next in line: nothing is fetched.
     theme = gr.themes.Base(font=[gr.themes.Font(f) for f in SANS], font_mono=[gr.themes.Font("monospace")])
@@ -79,7 +109,10 @@ def serve() -> None:
             server_name=host, server_port=port, share=False, inbrowser=False, quiet=True, show_error=False,
             footer_links=[], enable_monitoring=False, ssr_mode=False, pwa=False, mcp_server=False, run_history=False,
             prevent_thread_lock=True, theme=theme, head=head(), favicon_path=str(STATIC / "favicon.svg"),
-            app_kwargs={"middleware": [Middleware(Quiet)], "docs_url": None, "redoc_url": None, "openapi_url": None},
+            app_kwargs={
+                "middleware": [Middleware(Quiet)], "routes": [Route(PLOTLY, plotly)],
+                "docs_url": None, "redoc_url": None, "openapi_url": None,
+            },
         )  # fmt: skip
     except OSError:
         sys.exit(complaint(f"Port {port} of {host} is taken: stop what runs there, or set UNKITSCH_PORT to another."))
@@ -93,7 +126,7 @@ def complaint(sentence: str) -> int:
 
 
 def head() -> str:
-    return f"<style>{(STATIC / 'desk.css').read_text(encoding='utf-8')}</style>"
+    return "".join(f"<style>{(STATIC / name).read_text(encoding='utf-8')}</style>" for name in STYLES)
 
 
 def warm() -> None:

@@ -4,6 +4,7 @@ The draft's own text does not travel back; the page has it. Knows nothing of how
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.draft import Draft, Span, Utf16
@@ -13,8 +14,16 @@ from assistant.reading.by_model import ModelReading
 from assistant.reading.shelves import Standing
 from assistant.reading.trace import Part
 from assistant.rewriting import Asked, Candidate, Request
+from assistant.rewriting.candidate_set import Measure
+from assistant.rewriting.choosing import Choice, scale
+from assistant.rewriting.comparison import word_diff
+from assistant.rewriting.judge import Ranking
+from assistant.rewriting.loop import Step
 
 Json = dict[str, Any]
+
+# Where the slider of a judge stands at first: it is heard, and does not decide.
+JUDGE_WEIGHT = 0.5
 
 
 def reading_reply(reading: Reading, standing: Standing | None) -> Json:
@@ -44,7 +53,7 @@ def dimensions_reply(reading: Reading) -> list[Json]:
     """All five, in the order of the design; value and points are None where the reading abstained."""
     points = dict.fromkeys(DIMENSIONS, 0.0)
     for part in reading.trace:
-        if part.dimension and _adds(part):
+        if _adds(part):
             points[part.dimension] += part.points
     marks = Counter(f.dimension for f in reading.findings)
     values = reading.dimensions
@@ -55,8 +64,8 @@ def dimensions_reply(reading: Reading) -> list[Json]:
 
 
 def _adds(part: Part) -> bool:
-    """Whether it counts for its dimension; what takes points away, or belongs to several, is told apart."""
-    return part.points > 0 and part.dimension is not None
+    """Whether it counts for its dimension; what takes points away is told apart."""
+    return part.points > 0
 
 
 def span_reply(span: Span, units: Utf16) -> Json:
@@ -103,6 +112,49 @@ def candidate_reply(candidate: Candidate, request: Request) -> Json:
     }
 
 
+def choice_reply(choice: Choice, slots: Sequence[int]) -> Json:
+    """The order of choosing and all it rests on. Lists are by place in `slots`, the candidates weighed."""
+    return {"state": "choice", "slots": list(slots), **choice.to_json()}
+
+
+def ranking_reply(ranking: Ranking) -> Json:
+    """A judge's verdict as one more measure, in the form of those of a choice; lists are in the order of the passages."""
+    measure = Measure(
+        label="The judge",
+        about=f"How often {ranking.judge} preferred it to the draft and to the others, whichever stood first.",
+        formula="the mean over its comparisons of 1 for won in both orders, 0 for lost in both, 0.5 otherwise",
+        source="after Zheng and others 2023, Judging LLM-as-a-Judge",
+        better="more",
+        weight=JUDGE_WEIGHT,
+        of=lambda _: ranking.wins,
+    )
+    scaled = scale(ranking.wins, measure)
+    return {
+        "state": "judged",
+        "measure": {
+            "name": "judge", **measure.to_json(),
+            "raw": list(ranking.wins), "scaled": None if scaled is None else list(scaled),
+        },
+        "judge": ranking.judge,
+        "against_draft": list(ranking.against_draft),
+        "steady": ranking.steady,
+        "calls": ranking.calls,
+        "tokens": ranking.tokens,
+        "failed": list(ranking.failed),
+    }  # fmt: skip
+
+
+def step_reply(step: Step, origin: Request) -> Json:
+    """Where a round of the loop has ended. `passage` and `diff` are about what was selected at first."""
+    return {
+        "state": "step",
+        **step.to_json(),
+        "strategy": step.taken and step.request.strategy.label,
+        "passage": step.request.passage,
+        "diff": [list(stretch) for stretch in word_diff(origin.passage, step.request.passage)],
+    }
+
+
 def asked_reply(asked: Asked, request: Request) -> Json:
     """A set of questions, each about a stretch of the draft."""
     units = Utf16(request.draft.text)
@@ -134,6 +186,10 @@ def strategy_reply(strategy: Strategy) -> Json:
         "label": strategy.label,
         "about": strategy.about,
         "bad_at": strategy.bad_at,
+        "example": {"before": strategy.example.before, "after": strategy.example.after},
+        "needs_model": strategy.needs_model,
+        "needs": strategy.needs,
+        "asks": strategy.asks,
         "temperature": strategy.steering.temperature,
         "n": strategy.steering.n,
     }

@@ -1,10 +1,9 @@
 """Rows of judged texts to contrasts: pairs of groups of texts, of which one is held to be the kitschier.
 
 A row is {"id", "text", "label", "meta"}. A Contrast is one question asked of a score: do these texts stand above
-those? The kinds are weighed equally, so that no large data set drowns a small one, and each text has a group
-(author, pair, paragraph) that is never split between fitting and testing.
+those? Each text has a group (author, pair, paragraph) that is never split between fitting and testing.
 
-It knows nothing of detectors.
+It knows nothing of detectors, nor of what a contrast counts in a fit (IMPORTANCE in fit_score.py says that).
 """
 
 import hashlib

@@ -28,7 +28,6 @@ from assistant.draft import Draft
 from assistant.lab.contrasts import fold_of, groups, load
 from assistant.language import parse
 from assistant.language.vectors import word_embeddings
-from assistant.reading.diction import first_said
 from assistant.reading.learnt import DICTION
 
 Floats = NDArray[np.float64]
@@ -115,7 +114,7 @@ def fit(texts: Sequence[frozenset[str]], labels: NDArray[np.bool_], weight: Floa
 
 
 def distinct(row: dict[str, Any]) -> frozenset[str]:
-    return frozenset(form for _, _, form in first_said(parse(Draft(row["text"]))))
+    return frozenset(parse(Draft(row["text"])).first_said)
 
 
 def main() -> None:

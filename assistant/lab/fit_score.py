@@ -39,6 +39,8 @@ LEAST_OF_A_MARK = 0.01
 # A scale is this many times the mean rate of the texts in which a detector finds anything: nearly linear at
 # first, so that one word more or less moves the score little. SMALLEST is for what was hardly ever found.
 STRETCH, SMALLEST_SCALE = 2.0, 3.0
+# A measure is brought to unit spread, but never blown up by more than 1 / LEAST_SPREAD: what is found in few texts must
+# not be trusted for its rarity.
 LEAST_SPREAD = 0.3
 # What each question counts. Novels by many authors are the hardest, and the one that is about kitsch alone; sets that
 # repeat the paragraphs of another count once.
@@ -73,11 +75,7 @@ def scales_of(names: tuple[str, ...], rates: Floats) -> Floats:
 
 
 def fit(names: tuple[str, ...], rates: Floats, asked: Sequence[Contrast], ridge: float) -> Fit:
-    """Non-negative weights for `asked`.
-
-    The ridge is on weights of measures brought to unit spread, but never blown up by more than 1 / LEAST_SPREAD: what
-    is found in few texts must not be trusted for its rarity.
-    """
+    """Non-negative weights for `asked`; the ridge is on weights of measures brought to (nearly) unit spread."""
     scales = scales_of(names, rates)
     x = shaped(names, rates, scales)
     spread = np.maximum(x.std(axis=0), LEAST_SPREAD)
@@ -205,8 +203,8 @@ def write_crossed(out: Path, work: Path, unseen: list[Fit], known: Gathered, lab
     scores = np.zeros(len(labels))
     for k, one in enumerate(unseen):
         rest = known.fold != k
-        fold_model = scaled(one, known.rates[rest], [x for x, kept in zip(labels, rest, strict=True) if kept])
-        gain, intercept = gain_of(one, known.rates[rest], [x for x, kept in zip(labels, rest, strict=True) if kept])
+        rates, named = known.rates[rest], [x for x, kept in zip(labels, rest, strict=True) if kept]
+        fold_model, (gain, intercept) = scaled(one, rates, named), gain_of(one, rates, named)
         scores[~rest] = 100.0 / (1.0 + np.exp(-(intercept + gain * one.sums(known.rates[~rest]))))
         (work / str(k) / SCORE).write_text(fold_model.model_dump_json(indent=1) + "\n", encoding="utf-8")
     with out.open("w", encoding="ascii") as target:

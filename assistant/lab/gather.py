@@ -62,7 +62,7 @@ def read_one(row: dict[str, Any]) -> tuple[NDArray[np.float64], dict[str, Any]]:
     draft, options = Draft(row["text"]), Options()
     parsed = parse(draft)
     hits = hits_read(parsed, options)
-    rates = Evidence.gather(units(parsed, options), ((name, hit) for name, _, hit in hits)).rates()
+    rates = Evidence.gather(units(parsed, options), hits).rates()
     spans = [
         {"start": f.span.start, "end": f.span.end, "strength": round(f.strength, 4), "detector": f.detector}
         for f in marks(parsed, options, hits)

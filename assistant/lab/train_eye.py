@@ -1,6 +1,6 @@
 """Trains the editor's eye: for every word the chance that a professional would edit it, and what they would call it.
 
-    python -m assistant.lab.train_eye DATA_DIR OUT_DIR [--seeds 3] [--fold K --folds 5]
+    python -m assistant.lab.train_eye DATA_DIR OUT_DIR [--seeds 2] [--fold K --folds 5]
 
 DATA_DIR holds rows as the benchmark's: paragraphs with `spans` that professionals edited; pairs of a draft and its
 professional edit (what of the draft is gone counts half as much as a marked span); canonical prose, of which nothing
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data_dir", type=Path)
     parser.add_argument("out_dir", type=Path)
-    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()

@@ -9,7 +9,7 @@ Penn Treebank tag, `pos` the universal one, `lemma` is lower-case. It does not k
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -150,6 +150,19 @@ class Parsed:
     regions: tuple[Region, ...]
     paragraphs: tuple[Paragraph, ...]
     verse: bool = False
+
+    @cached_property
+    def first_said(self) -> Mapping[str, Span]:
+        """Each distinct word (lower case; no names) of running text, where it is first said."""
+        said: dict[str, Span] = {}
+        for p in self.paragraphs:
+            for s in p.block.sentences:
+                for t in s:
+                    if t.lower in said or not t.text[0].isalpha() or t.pos == "PROPN":
+                        continue
+                    if self.kind_at(p.start + t.start) in ("prose", "dialogue"):
+                        said[t.lower] = Span(p.start + t.start, p.start + t.end)
+        return said
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -1,34 +1,57 @@
-"""Messages to a model, and its reply: the one door to models, and the one place that knows litellm.
+"""A prompt to a model, and its reply: the one door to models, and the one place that knows litellm.
 
-    messages.py       what goes in and comes out: Message, Sampling, Target; Delta, Reply, Usage
-    gateway.py        stream() and complete(): one request, its reply as it comes, every refusal a sentence
-    targets.py        can a target be asked: is it named, known, with an address and a key
-    vendor.py         imports litellm, once, quiet and offline; the connection to a server of the writer's own
-    capabilities.py   what a model takes of a Sampling, from litellm's table and from what was refused
+    messages.py       what goes in and comes out: Message, Prompt, Sampling, Target; Delta, Reply, Usage
+    gateway.py        stream() and complete(): cache, budget, turn, tries, fallbacks
+    call.py           one request on its way, and its answer as it comes
+    routes.py         how it travels: straight to a server of the writer's own, or through litellm
+    vendor.py         imports litellm, once, quiet and offline
+    targets.py        can a target be asked: is it named, known, with a key
+    addresses.py      where a server's address may lead
+    keys.py           typed, or from the environment, or from the system's keyring
+    capabilities.py   what a model takes: litellm's table, capabilities.toml, and
+    learnt.py         what models were found to refuse, kept in a file
+    retries.py        when a request is sent again
+    turns.py          how many requests a server gets at a time
+    cache.py          replies that came before
+    costs.py          estimate, price, budget
     faults.py         the vendor's errors, translated into ours
     replies.py        what a reply must be: there, whole, text, and not the prompt again
     loopback.py       finds model servers on this machine
+    local/            a model in this process
 
 Importing this package imports none of the heavy libraries.
 """
 
-from assistant.models.capabilities import sendable
+from assistant.models.capabilities import Capabilities, capabilities_of, sendable
+from assistant.models.costs import Budget, Estimate, draft_budget, estimate, visit_budget
 from assistant.models.gateway import complete, stream
 from assistant.models.loopback import Server, loopback_servers
-from assistant.models.messages import Delta, Message, Reply, Sampling, Target, Usage
+from assistant.models.messages import Delta, Failure, Message, Prompt, Reply, Sampling, Target, Token, Usage
+from assistant.models.retries import Patience
 from assistant.models.vendor import warm
 
 __all__ = [
+    "Budget",
+    "Capabilities",
     "Delta",
+    "Estimate",
+    "Failure",
     "Message",
+    "Patience",
+    "Prompt",
     "Reply",
     "Sampling",
     "Server",
     "Target",
+    "Token",
     "Usage",
+    "capabilities_of",
     "complete",
+    "draft_budget",
+    "estimate",
     "loopback_servers",
     "sendable",
     "stream",
+    "visit_budget",
     "warm",
 ]

@@ -1,179 +1,221 @@
-"""One request to a model, its reply as it comes, and every refusal a ModelError.
+"""A prompt to a model, its reply as it comes, and every refusal a ModelError.
 
-It sends what it is given to where it is told, and nowhere else. It asks again at most: once where a setting was
-refused (without it), once where a 429 names a short wait, once where a server does not stream. It keeps no budget,
-no cache and no queue.
+It sends what it is given to where it is told, and nowhere else, in this order: the cache, where the caller names the
+repeat it means; the budget; the server's turn; the request, again where that may help; then the next target.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from dataclasses import dataclass, replace
 
-from assistant.errors import BadInput
-from assistant.models import capabilities, faults, targets, vendor
-from assistant.models.messages import Delta, Message, Reply, Sampling, Target, Usage
-from assistant.models.replies import check_length, check_reply
+from assistant.errors import BadInput, ModelError, Refused, UnknownName
+from assistant.models import cache, vendor
+from assistant.models.addresses import split
+from assistant.models.call import Call
+from assistant.models.capabilities import Capabilities, capabilities_of
+from assistant.models.costs import Budget, estimate, price, tokens, visit_budget
+from assistant.models.messages import Delta, Failure, Prompt, Reply, Sampling, Target, Usage, is_continued, texts
+from assistant.models.replies import check_reply
+from assistant.models.retries import Patience, patience
+from assistant.models.routes import route
+from assistant.models.targets import check_name
+from assistant.models.turns import turn
 from assistant.settings import settings
-
-T = TypeVar("T")
 
 
 async def stream(
-    target: Target, messages: Sequence[Message], sampling: Sampling | None = None, *, timeout: float | None = None
+    target: Target | Sequence[Target],
+    prompt: Prompt,
+    sampling: Sampling | None = None,
+    *,
+    timeout: float | None = None,
+    budget: Budget | None = None,
+    repeat: int | None = None,
+    patience: Patience | None = None,
 ) -> AsyncGenerator[Delta | Reply, None]:
     """Ask `target` and yield its reply piece by piece; the last item is the whole Reply.
 
-    `timeout`: seconds for the whole reply, by default settings().timeout_seconds. Closing the iterator, or cancelling
-    the task that waits on it, closes the connection. Raises ModelError's subclasses, UnknownName for a model litellm
-    cannot place, and BadInput for text that no server can be sent. Pieces already yielded may precede an error.
+    Of several targets the first that answers counts; the Reply has the failures of those before it. `timeout`:
+    seconds for the whole reply, tries again included, by default settings().timeout_seconds; the wait for a turn does
+    not count. `budget`: by default the operator's for the visit. `repeat`: which of several replies to this prompt is
+    meant, so that it may come from the cache; None asks anew. `patience`: by default the operator's.
+
+    Once a piece was yielded, nothing is tried again. Closing the iterator, or cancelling the task that waits on it,
+    closes the connection. Raises ModelError's subclasses, UnknownName for a model litellm cannot place, and BadInput
+    for a prompt or setting that no server can be sent.
     """
-    asked = sampling or Sampling()
-    check_messages(messages)
-    await asyncio.to_thread(vendor.load)  # off the event loop: the first time takes seconds
-    targets.check_target(target)
-    async with _Call(target, messages, timeout or settings().timeout_seconds) as call:
-        sent = await call.ask(asked, streaming=True)
-        async for piece in call.pieces():
-            yield Delta(piece)
-        if not call.text and call.finish is None:  # perhaps a server that does not stream
-            sent = await call.ask(asked, streaming=False)
-            if call.text:
-                yield Delta(call.text)
-        check_reply(call.text, call.finish, messages)
-        yield Reply(call.text, target.model, asked, sent, call.usage, str(call.finish))
+    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience)
+    async with aclosing(asking.of_any(pieces=True)) as items:
+        async for item in items:
+            yield item
 
 
 async def complete(
-    target: Target, messages: Sequence[Message], sampling: Sampling | None = None, *, timeout: float | None = None
+    target: Target | Sequence[Target],
+    prompt: Prompt,
+    sampling: Sampling | None = None,
+    *,
+    timeout: float | None = None,
+    budget: Budget | None = None,
+    repeat: int | None = None,
+    patience: Patience | None = None,
 ) -> Reply:
-    """As stream(), but only the whole Reply."""
-    async with aclosing(stream(target, messages, sampling, timeout=timeout)) as items:
+    """As stream(), but only the whole Reply; a reply that breaks off is tried again too."""
+    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience)
+    async with aclosing(asking.of_any(pieces=False)) as items:
         async for item in items:
             if isinstance(item, Reply):
                 return item
     raise AssertionError("a stream ends with a Reply or an error")
 
 
-def check_messages(messages: Sequence[Message]) -> None:
+def check_prompt(prompt: Prompt) -> None:
     """Raises BadInput where nothing is said, or where a text holds half a character, which UTF-8 cannot carry."""
-    if not any(message.text.strip() for message in messages):
+    said = texts(prompt)
+    if not any(text.strip() for text in said):
         raise BadInput("There is nothing to send to the model: write or paste a text first.")
-    if any("\ud800" <= c <= "\udfff" for message in messages for c in message.text):
+    if any("\ud800" <= c <= "\udfff" for text in said for c in text):
         raise BadInput("The text holds half a character (a lone surrogate) that cannot be sent: delete or retype it.")
 
 
-class _Call:
-    """One request under way: where it goes, how long it may take, and what was heard so far."""
+def _asking(
+    target: Target | Sequence[Target],
+    prompt: Prompt,
+    sampling: Sampling | None,
+    timeout: float | None,
+    budget: Budget | None,
+    repeat: int | None,
+    patient: Patience | None,
+) -> "_Asking":
+    check_prompt(prompt)
+    asked = sampling or Sampling()
+    asked.check()
+    targets = (target,) if isinstance(target, Target) else tuple(target)
+    if not targets:
+        raise Refused("No model is chosen: name one, such as openai/gpt-4o-mini, or pick one that a server offers.")
+    seconds = timeout or settings().timeout_seconds
+    return _Asking(targets, prompt, asked, seconds, budget or visit_budget(), repeat, patient or patience())
 
-    def __init__(self, target: Target, messages: Sequence[Message], seconds: float) -> None:
-        self.target, self.messages, self.seconds = target, messages, seconds
-        self.deadline = asyncio.get_running_loop().time() + seconds
-        self.client = vendor.connection(target, seconds)
-        self.answer: Any = None
-        self.heard: list[str] = []
-        self.finish: str | None = None
-        self.usage: Usage | None = None
 
-    @property
-    def text(self) -> str:
-        return "".join(self.heard)
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """What is asked, of whom, and how."""
 
-    async def __aenter__(self) -> Self:
-        return self
+    targets: tuple[Target, ...]
+    prompt: Prompt
+    asked: Sampling
+    seconds: float
+    budget: Budget
+    repeat: int | None
+    patience: Patience
 
-    async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        if hasattr(self.answer, "aclose"):
-            await self.answer.aclose()
-        if self.client:
-            await self.client.close()
-
-    async def ask(self, asked: Sampling, *, streaming: bool) -> Sampling:
-        """Send the request and wait until an answer begins; without streaming, until it is whole. What was sent."""
-        sent = capabilities.sendable(self.target, asked)
-        learnt: tuple[capabilities.Refusal, ...] = ()
-        waited = False
-        while True:
-            request = vendor.load().acompletion(**self._arguments(sent, streaming))
+    async def of_any(self, *, pieces: bool) -> AsyncGenerator[Delta | Reply, None]:
+        """Of one target after the other, until one answers."""
+        failed: list[Failure] = []
+        for target in self.targets:
+            begun = False
             try:
-                self.answer = await self._in_time(request)
-                break
-            except Exception as error:
-                wait, refused = faults.retry_after(error), self._refusals(error, sent)
-                if refused and not learnt:
-                    learnt, sent = refused, sent.without({refusal.name for refusal in refused})
-                elif wait is not None and not waited and wait < self._left():
-                    waited = True
-                    await asyncio.sleep(wait)
-                else:
-                    raise faults.translate(error, self.target, self.messages) from None
-        capabilities.remember(self.target, learnt)  # only now that the request passed without them
-        if not streaming:
-            self._take_whole()
-        return sent
+                async with aclosing(self.of(target, pieces=pieces)) as items:
+                    async for item in items:
+                        begun = True
+                        yield replace(item, failed=tuple(failed)) if isinstance(item, Reply) and failed else item
+            except (ModelError, UnknownName) as refusal:
+                if begun or len(self.targets) == 1:
+                    raise
+                failed.append(Failure(str(target), str(refusal)))
+            else:
+                return
+        raise Refused(" ".join(["No model answered.", *(failure.message for failure in failed)]))
 
-    def _refusals(self, error: Exception, sent: Sampling) -> tuple[capabilities.Refusal, ...]:
-        """The settings that a refused request was refused for. The model's name is not read: it may be “seed-…”."""
-        if faults.status(error) not in {400, 422}:
-            return ()
-        return capabilities.refusals(str(error).replace(self.target.model, ""), sent)
-
-    async def pieces(self) -> AsyncIterator[str]:
-        """The pieces of a streamed reply as they come."""
-        chunks, length = aiter(self.answer), 0
-        while True:
-            try:
-                chunk = await self._in_time(anext(chunks, None))
-            except Exception as error:
-                raise faults.translate(error, self.target, self.messages) from None
-            if chunk is None:
-                break
-            self._count(chunk)
-            piece = chunk.choices[0].delta.content if chunk.choices else None
-            if piece:
-                self.heard.append(piece)
-                length += len(piece)
-                check_length(length)
-                yield piece
-        # litellm ends every stream with a “stop” of its own making; these two hold what the server said.
-        self.finish = self.answer.received_finish_reason or self.answer.intermittent_finish_reason
-
-    def _take_whole(self) -> None:
-        choice = self.answer.choices[0]
-        self.heard, self.finish = [choice.message.content or ""], choice.finish_reason
-        self._count(self.answer)
-        check_length(len(self.text))
-
-    def _count(self, answer: Any) -> None:
-        usage = getattr(answer, "usage", None)
-        if usage:
-            self.usage = Usage(usage.prompt_tokens or 0, usage.completion_tokens or 0)
-
-    def _left(self) -> float:
-        return self.deadline - asyncio.get_running_loop().time()
-
-    async def _in_time(self, awaitable: Awaitable[T]) -> T:
-        """Wait, but not past the deadline. Raises TimeoutError."""
-        async with asyncio.timeout_at(self.deadline):
-            return await awaitable
-
-    def _arguments(self, sent: Sampling, streaming: bool) -> dict[str, Any]:
-        """What litellm is called with."""
-        target = self.target
-        arguments: dict[str, Any] = {
-            # The prefix says which interface to speak; what follows it reaches the server as it stands.
-            "model": f"openai/{target.model}" if target.base_url else target.model,
-            "messages": [{"role": message.role, "content": message.text} for message in self.messages],
-            "stream": streaming,
-            "stream_options": {"include_usage": True} if streaming else None,
-            "timeout": self.seconds,
-            "max_retries": 0,
-            "drop_params": False,
-            **sent.given(),
-        }
+    async def of(self, target: Target, *, pieces: bool) -> AsyncGenerator[Delta | Reply, None]:
+        """Of one target, again where that may help."""
+        check_name(target)
         if target.base_url:
-            arguments |= {"api_base": target.base_url, "api_key": target.key or vendor.NO_KEY, "client": self.client}
-        elif target.key:
-            arguments["api_key"] = target.key
-        return arguments
+            split(target.base_url)
+        else:
+            await asyncio.to_thread(vendor.load)  # off the event loop: the first time takes seconds
+        deadline: float | None = None
+        tried, clock = 0, asyncio.get_running_loop().time
+        while True:
+            begun = False
+            try:
+                async with turn(target):
+                    deadline = deadline or clock() + self.seconds
+                    async with aclosing(self._once(target, deadline)) as items:
+                        async for item in items:
+                            if pieces or isinstance(item, Reply):
+                                begun = True
+                                yield item
+            except ModelError as refusal:
+                tried += 1
+                wait = self.patience.wait(tried, refusal)
+                if begun or wait is None or deadline is None or clock() + wait >= deadline:
+                    raise
+                await asyncio.sleep(wait)
+            else:
+                return
+
+    async def _once(self, target: Target, deadline: float) -> AsyncGenerator[Delta | Reply, None]:
+        known = capabilities_of(target)
+        _check_beginning(target, self.prompt, known)
+        likely = estimate(target, self.prompt, self.asked)
+        sent = known.fitted(self._bounded(known, likely.usage, likely.dollars))
+        found = self._cached(target, sent)
+        if found:
+            if found.text:
+                yield Delta(found.text)
+            yield found
+            return
+        with self.budget.holding(target, likely) as bill:
+            # The whole limit, not what is left of it: litellm keeps a client for every limit it is given.
+            way = await route(target, known.prefill, self.seconds)
+            async with Call(target, self.prompt, known, way, deadline) as call:
+                try:
+                    async for piece in call.replies(sent):
+                        yield Delta(piece)
+                finally:
+                    bill.dollars = _cost(target, call, likely.usage) or 0.0
+            check_reply(call.text, call.finish, self.prompt, as_json=bool(call.sent.json))
+        reply = Reply(
+            call.text, target.model, self.asked, call.sent, call.usage, str(call.finish),
+            tuple(call.tokens), _cost(target, call, likely.usage),
+        )  # fmt: skip
+        self._keep(target, reply)
+        yield reply
+
+    def _bounded(self, known: Capabilities, likely: Usage, dollars: float | None) -> Sampling:
+        """What is asked for; under a budget with a limit on the reply, so that it cannot cost more than was held."""
+        needs = self.budget.limited and dollars and self.asked.max_tokens is None and known.takes("max_tokens")
+        return self.asked.altered({"max_tokens": likely.completion}) if needs else self.asked
+
+    def _cached(self, target: Target, sent: Sampling) -> Reply | None:
+        replies = cache.replies()
+        if self.repeat is None or replies is None:
+            return None
+        found = replies.get(cache.digest(target, self.prompt, sent, self.repeat))
+        return found and replace(found, asked=self.asked, cost=0.0, cached=True)
+
+    def _keep(self, target: Target, reply: Reply) -> None:
+        replies = cache.replies()
+        if self.repeat is not None and replies is not None:
+            replies.put(cache.digest(target, self.prompt, reply.sent, self.repeat), reply)
+
+
+def _check_beginning(target: Target, prompt: Prompt, known: Capabilities) -> None:
+    """Raises Refused where `prompt` is one to go on from, and the model does not."""
+    if isinstance(prompt, str):
+        if not known.takes("completions"):
+            raise Refused(f"{target} takes conversations only, no bare text: choose a model with text completions.")
+    elif is_continued(prompt) and not known.prefill:
+        raise Refused(f"{target} does not go on from a given beginning: choose another model, or another lever.")
+
+
+def _cost(target: Target, call: Call, likely: Usage) -> float | None:
+    """US dollars of what was heard; of the likely prompt where the server did not count. None where no price is
+    known. A request that was refused costs nothing."""
+    known = price(target)
+    if known is None:
+        return None
+    heard = call.usage or (Usage(likely.prompt, tokens(call.text)) if call.heard else Usage(0, 0))
+    return known.of(heard)

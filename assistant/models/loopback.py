@@ -10,12 +10,18 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from assistant.models.addresses import names_loopback
 
 if TYPE_CHECKING:
     import httpx
 
 # Where each listens unless told otherwise.
 PLACES = (("Ollama", 11434), ("LM Studio", 1234), ("llama.cpp", 8080), ("vLLM", 8000))
+# What each says of its models in "owned_by"; another may well listen at its port.
+OWNERS = {"library": "Ollama", "organization_owner": "LM Studio", "llamacpp": "llama.cpp", "vllm": "vLLM"}
+UNKNOWN = "unknown"
 SECONDS = 0.5  # for each step: connecting, and the wait for the next bytes
 LONGEST_READ = 2.0  # seconds for the whole of an answer
 MOST_MODELS, LONGEST_NAME, LARGEST_LIST = 500, 200, 1_000_000  # beyond these it is no list of models
@@ -51,11 +57,24 @@ def _ask(client: "httpx.Client", label: str, port: int) -> Server | None:
 
     base_url = f"http://127.0.0.1:{port}/v1"
     try:
-        names = [entry["id"] for entry in json.loads(_read(client, f"{base_url}/models"))["data"]]
+        entries = json.loads(_read(client, f"{base_url}/models"))["data"]
+        names = [entry["id"] for entry in entries]
     except (httpx.HTTPError, ValueError, LookupError, TypeError, RecursionError):
         return None  # nobody there, or whatever lives there is not a model server
     models = tuple(n for n in names if isinstance(n, str) and n.strip() and n.isprintable() and len(n) <= LONGEST_NAME)
-    return Server(label, base_url, models[:MOST_MODELS]) if models else None
+    if not models:
+        return None
+    _kinds[port] = next((OWNERS[o] for e in entries if (o := e.get("owned_by")) in OWNERS), label).lower()
+    return Server(label, base_url, models[:MOST_MODELS])
+
+
+_kinds = {port: label.lower() for label, port in PLACES}
+
+
+def kind(base_url: str) -> str:
+    """Which program serves there, in lower case, as it said itself or as its port has it; else UNKNOWN."""
+    port = urlsplit(base_url).port
+    return _kinds.get(port, UNKNOWN) if port and names_loopback(base_url) else UNKNOWN
 
 
 def _read(client: "httpx.Client", url: str) -> bytes:

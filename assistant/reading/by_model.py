@@ -9,7 +9,7 @@ its score is not on our scale.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -24,6 +24,8 @@ DETECTOR = "model"
 STRENGTH = 0.5
 FENCED = re.compile(r"```[a-zA-Z]*\s*\n(.*?)\n?\s*```", re.DOTALL)
 SINGLE, DOUBLE = "‘’‛`´′", "“”„‟«»″"
+# What a model was asked to answer with.
+Answer = TypeVar("Answer", bound=BaseModel)
 STRAIGHT = str.maketrans(dict.fromkeys(SINGLE, "'") | dict.fromkeys(DOUBLE, '"'))
 
 
@@ -84,19 +86,19 @@ async def read_by_model(
     filled = (prompt or reading_prompt()).fill(draft.text)
     messages = [Message("system", filled.system), Message("user", filled.user)]
     reply = await complete(target, messages, sampling or Sampling(temperature=0.0))
-    answer = parsed_answer(reply.text)
+    answer = parsed_answer(reply.text, ModelAnswer)
     findings, refused = placed(draft, answer, reply.model)
     return ModelReading(
         reply.model, findings, refused, answer.score, answer.summary, reply.asked.given(), reply.sent.given()
     )
 
 
-def parsed_answer(text: str) -> ModelAnswer:
-    """The reply as JSON, perhaps in a Markdown fence. Raises BadReply for anything else."""
+def parsed_answer(text: str, kind: type[Answer]) -> Answer:
+    """The reply as JSON of that kind, perhaps in a Markdown fence. Raises BadReply for anything else."""
     text = text.strip()
     fenced = FENCED.fullmatch(text)
     try:
-        return ModelAnswer.model_validate_json(fenced.group(1) if fenced else text)
+        return kind.model_validate_json(fenced.group(1) if fenced else text)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the whole"

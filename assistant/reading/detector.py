@@ -38,6 +38,10 @@ class Hit:
         return Hit(min(t.start for t in kept), max(t.end for t in kept), strength, why)
 
 
+# A detector's name, the number of a sentence, and what the detector found there.
+Found = tuple[str, int, Hit]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detector:
     """One plug-in. Exactly one of `find` and `find_in_text` is given.
@@ -45,7 +49,7 @@ class Detector:
     `flags` are texts in which it must find something, `passes` near-misses in which it must find nothing.
     `linear`: its amounts may lie below 0, and it adds to the score in proportion to their mean.
     `narration_only`: a measure that, like a mark, leaves dialogue alone.
-    `prose_only`: it says nothing where the draft is verse.
+    `form`: of what drafts it speaks; it says nothing in the others.
     `distinct`: it gives each distinct word of the draft once, and is set against how many those are.
     """
 
@@ -62,7 +66,7 @@ class Detector:
     distinct: bool = False
     linear: bool = False
     narration_only: bool = False
-    prose_only: bool = False
+    form: Literal["any", "prose", "verse"] = "any"
 
     @property
     def counts(self) -> Literal["read", "all", "distinct"]:

@@ -8,12 +8,10 @@ matter; names of people and places do not count.
 The weights know nothing of sense or sentence, and something of spelling and of time: they are one measure of many.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.draft import Span
-from assistant.language.tokens import Parsed, Token
 from assistant.reading import learnt
 
 
@@ -26,21 +24,3 @@ def _weights(path: Path) -> Mapping[str, float]:
 def weights() -> Mapping[str, float]:
     """The weight of each lower-case word that has one; an ordinary text's distinct words have the mean 0."""
     return _weights(learnt.folder() / learnt.DICTION)
-
-
-def counts(token: Token) -> bool:
-    """Whether a token is a word whose choice says something."""
-    return token.text[0].isalpha() and token.pos != "PROPN"
-
-
-def first_said(parsed: Parsed) -> Iterator[tuple[int, Span, str]]:
-    """Each distinct word outside code, headings and front matter: number of its sentence, place in the draft, form."""
-    said: set[str] = set()
-    number = 0
-    for p in parsed.paragraphs:
-        for s in p.block.sentences:
-            for t in s:
-                if t.lower not in said and counts(t) and parsed.kind_at(p.start + t.start) in ("prose", "dialogue"):
-                    said.add(t.lower)
-                    yield number, Span(p.start + t.start, p.start + t.end), t.lower
-            number += 1

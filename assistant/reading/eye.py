@@ -8,6 +8,7 @@ It has seen model prose and its editors. It knows little of human kitsch, which 
 whether an edit was right: two professionals agree on little more than half of what to change.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -106,28 +107,30 @@ class Look:
     chances: tuple[Floats, ...]
 
     @cached_property
-    def amounts(self) -> tuple[float, ...]:
-        """For each sentence the expected number of words that an editor would change, of those above NOTICED."""
+    def _of_words(self) -> tuple[list[np.float32], ...]:
+        """For each sentence the chances of its words."""
         return tuple(
-            float(sum(c for c, t in zip(seen[:, 0], s, strict=True) if t.is_word and c >= NOTICED))
+            [c for c, t in zip(seen[:, 0], s, strict=True) if t.is_word]
             for seen, s in zip(self.chances, self.block.sentences, strict=True)
         )
 
     @cached_property
+    def amounts(self) -> tuple[float, ...]:
+        """For each sentence the expected number of words that an editor would change, of those above NOTICED."""
+        return tuple(float(sum(c for c in chances if c >= NOTICED)) for chances in self._of_words)
+
+    @cached_property
     def mean(self) -> float:
         """The mean chance over the block's words; 0 where it has none."""
-        of_words = [
-            float(c)
-            for seen, s in zip(self.chances, self.block.sentences, strict=True)
-            for c, t in zip(seen[:, 0], s, strict=True)
-            if t.is_word
-        ]
-        return sum(of_words) / len(of_words) if of_words else 0.0
+        chances = [float(c) for sentence in self._of_words for c in sentence]
+        return sum(chances) / len(chances) if chances else 0.0
 
     def chance(self, sentence: int, start: int, end: int) -> float:
         """The mean chance over the words of start:end (block offsets) in a sentence; 0 where there are none."""
-        s, seen = self.block.sentences[sentence], self.chances[sentence][:, 0]
-        over = [float(seen[t.i]) for t in s if t.start < end and t.end > start and t.is_word]
+        tokens, seen = self.block.sentences[sentence].tokens, self.chances[sentence][:, 0]
+        first = bisect_right(tokens, start, key=lambda t: t.end)
+        last = bisect_left(tokens, end, key=lambda t: t.start)
+        over = [float(seen[t.i]) for t in tokens[first:last] if t.is_word]
         return sum(over) / len(over) if over else 0.0
 
     def stretches(self, least: float) -> Iterator[Stretch]:
@@ -167,19 +170,20 @@ def _look(block: Block, folder: Path) -> Look:
 
 def phrases(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
     """The sentence cut into phrases: runs of tokens that hang on one head by relations within a phrase."""
-    heads = [_phrase_head(sentence, t) for t in sentence]
-    begin = 0
-    for i in range(1, len(sentence) + 1):
-        if i == len(sentence) or heads[i] != heads[begin]:
-            yield sentence.tokens[begin:i]
-            begin = i
+    begin, head, of_word = 0, -1, None
+    for token in sentence:
+        if token.is_word:
+            of_word = _phrase_head(sentence, token)
+        # Punctuation goes with the word before it, so that it never parts a stretch.
+        own = token.i if of_word is None else of_word
+        if own != head and token.i:
+            yield sentence.tokens[begin : token.i]
+            begin = token.i
+        head = own
+    yield sentence.tokens[begin:]
 
 
 def _phrase_head(sentence: Sentence, token: Token) -> int:
-    if not token.is_word:
-        # Punctuation goes with what stands before it, so that it never parts a stretch.
-        before = next((t for t in reversed(sentence.tokens[: token.i]) if t.is_word), None)
-        return _phrase_head(sentence, before) if before else token.i
     for _ in range(len(sentence)):
         if token.dep not in INNER or token.head == token.i:
             break

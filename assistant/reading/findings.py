@@ -54,6 +54,7 @@ class Skipped:
 class Reading:
     """All findings, five dimensions (0 to 100), and a score with its interval, or an abstention.
 
+    `verse` is whether the draft was read as verse.
     `score`, `interval` and `dimensions` are None where `abstained` holds a sentence that says why.
     `base` is the score of a text without findings; `contributions` are the points each detector adds to it
     or takes away, and sum to score - base.
@@ -62,6 +63,7 @@ class Reading:
     draft: Draft
     language: str
     words: int
+    verse: bool = False
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     score: float | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.draft import Span
 from assistant.language.tokens import Paragraph, Parsed
-from assistant.reading.detector import Hit, detectors
+from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.eye import SOURCE, Stretch, look
 from assistant.reading.findings import Finding
 
@@ -28,9 +28,6 @@ KNOWN, OVERRULED = 0.2, 0.3
 ACCOUNTED = 0.6
 # The share of a mark's strength that the eye gives; the rest is the detector's own.
 EYES_SHARE = 0.75
-
-# Detector, number of the sentence in the draft, hit with offsets in the draft.
-Found = tuple[str, int, Hit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,9 @@ def places(parsed: Parsed) -> list[Place]:
     return [Place(p, i) for p in parsed.paragraphs for i in range(len(p.block.sentences))]
 
 
-def overruled(hit: Hit, place: Place) -> bool:
-    """Whether the eye, in prose of a kind it knows, sees nothing in the words of a hit."""
-    return look(place.paragraph.block).mean >= KNOWN and place.chance(hit) < OVERRULED
+def overruled(chance: float, place: Place) -> bool:
+    """Whether the eye, in prose of a kind it knows, sees nothing in words of that chance."""
+    return chance < OVERRULED and look(place.paragraph.block).mean >= KNOWN
 
 
 def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) -> tuple[Finding, ...]:
@@ -63,9 +60,12 @@ def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) 
     by_sentence: dict[int, list[Finding]] = {}
     registry = detectors()
     for name, number, hit in hits:
-        if not registry[name].marks or overruled(hit, at[number]):
+        if not registry[name].marks:
             continue
-        finding = _by_detector(name, hit, at[number])
+        chance = at[number].chance(hit)
+        if overruled(chance, at[number]):
+            continue
+        finding = _by_detector(name, hit, chance)
         known = found.get((finding.span, name))
         if known is None or known.strength < finding.strength:
             # What one detector found twice in the same words is one finding.
@@ -82,10 +82,9 @@ def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) 
     return tuple(found[key] for key in sorted(found))
 
 
-def _by_detector(name: str, hit: Hit, place: Place) -> Finding:
+def _by_detector(name: str, hit: Hit, chance: float) -> Finding:
     d, span = detectors()[name], Span(hit.start, hit.end)
-    own = strength(hit.strength, place.chance(hit))
-    return Finding(span, name, d.dimension, d.label, hit.why or d.why, d.source, own)
+    return Finding(span, name, d.dimension, d.label, hit.why or d.why, d.source, strength(hit.strength, chance))
 
 
 def strength(own: float, chance: float) -> float:

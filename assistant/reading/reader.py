@@ -15,8 +15,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.draft import Draft, RegionKind
 from assistant.language import Block, Parsed, Token, parse
-from assistant.reading.detector import Hit, detectors
-from assistant.reading.diction import first_said
+from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.findings import Finding, Reading, Skipped
 from assistant.reading.marking import marked
 from assistant.reading.score import Evidence, Unit, score
@@ -31,8 +30,8 @@ ENOUGH_PROSE = 40
 LONGEST_UNIT = 40
 NOTHING = "There are no words here to read yet; paste a draft of 150 words or more."
 
-# Detector, sentence of the block, hit with offsets in the block.
-BlockHits = tuple[tuple[str, int, Hit], ...]
+# Sentences and offsets count in the block.
+BlockHits = tuple[Found, ...]
 
 _lock = Lock()
 _kept: "WeakKeyDictionary[Block, BlockHits]" = WeakKeyDictionary()
@@ -58,6 +57,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
         draft=draft,
         language=parsed.identity.language,
         words=draft.words,
+        verse=parsed.verse,
         findings=marks(parsed, chosen, placed),
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
@@ -67,24 +67,27 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
     )
     if problem is not None:
         return replace(reading, abstained=problem)
-    return score(reading, Evidence.gather(counted, ((name, hit) for name, _, hit in placed)))
+    return score(reading, Evidence.gather(counted, placed))
 
 
-def all_hits(parsed: Parsed) -> Iterator[tuple[str, int, Hit]]:
+def all_hits(parsed: Parsed) -> Iterator[Found]:
     """Every hit of every detector: its name, the number of its sentence in the draft, and the hit in the draft."""
     first, starts = 0, list[int]()
+    form = "verse" if parsed.verse else "prose"
+    speaks = {name: d.form in ("any", form) for name, d in detectors().items()}
     for paragraph in parsed.paragraphs:
         by = paragraph.start
         for name, i, hit in block_hits(paragraph.block):
-            yield name, first + i, replace(hit, start=by + hit.start, end=by + hit.end)
+            if speaks[name]:
+                yield name, first + i, replace(hit, start=by + hit.start, end=by + hit.end)
         starts += [by + s.start for s in paragraph.block.sentences]
         first += len(paragraph.block.sentences)
     for name, detector in detectors().items():
-        for hit in detector.find_in_text(parsed) if detector.find_in_text else ():
+        for hit in detector.find_in_text(parsed) if detector.find_in_text and speaks[name] else ():
             yield name, max(0, bisect_right(starts, hit.start) - 1), hit
 
 
-def hits_read(parsed: Parsed, options: Options) -> list[tuple[str, int, Hit]]:
+def hits_read(parsed: Parsed, options: Options) -> list[Found]:
     """Those of all_hits that count: marks in regions that are read, measures in all running text.
 
     What speaks against kitsch does not where it lies inside a mark: the "not" of a worn phrase denies nothing.
@@ -94,7 +97,7 @@ def hits_read(parsed: Parsed, options: Options) -> list[tuple[str, int, Hit]]:
     for name, i, hit in all_hits(parsed):
         d, kind = registry[name], parsed.kind_at(hit.start)
         read = options.reads(kind) or (kind == "dialogue" and d.counts != "read")
-        if read and not (parsed.verse and d.prose_only):
+        if read:
             found.append((name, i, hit))
     covered = _merged(hit for name, _, hit in found if registry[name].marks)
     return [(name, i, hit) for name, i, hit in found if not (registry[name].against and _inside(hit, covered))]
@@ -132,7 +135,7 @@ def block_hits(block: Block) -> BlockHits:
 
 def units(parsed: Parsed, options: Options) -> list[Unit]:
     """The sentences of the draft, very long ones in pieces, each with how much of it there is to count."""
-    first = [span.start for _, span, _ in first_said(parsed)]
+    first = [span.start for span in parsed.first_said.values()]
     out, said = [], 0
     for paragraph in parsed.paragraphs:
         for s in paragraph.block.sentences:
@@ -154,7 +157,7 @@ def _kinds(parsed: Parsed, by: int, tokens: Sequence[Token]) -> Mapping[RegionKi
     return Counter(parsed.kind_at(by + t.start) for t in tokens if t.is_word)
 
 
-def marks(parsed: Parsed, options: Options, hits: Iterable[tuple[str, int, Hit]]) -> tuple[Finding, ...]:
+def marks(parsed: Parsed, options: Options, hits: Iterable[Found]) -> tuple[Finding, ...]:
     """The findings, in text order, of the hits that count and of the eye."""
     return marked(parsed, hits, lambda offset: options.reads(parsed.kind_at(offset)))
 

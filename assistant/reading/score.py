@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.reading import learnt
-from assistant.reading.detector import Hit, detectors
+from assistant.reading.detector import Found, detectors
 from assistant.reading.findings import DIMENSIONS, Dimension, Reading
 
 RESAMPLES = 400
@@ -86,7 +86,7 @@ class Evidence:
     sizes: Floats
 
     @staticmethod
-    def gather(units: Sequence[Unit], hits: Iterable[tuple[str, Hit]]) -> "Evidence":
+    def gather(units: Sequence[Unit], hits: Iterable[Found]) -> "Evidence":
         """`units` in text order; a hit belongs to the unit it begins in."""
         names = tuple(detectors())
         column = {name: i for i, name in enumerate(names)}
@@ -94,7 +94,7 @@ class Evidence:
         per = [("read", "all", "distinct").index(d.counts) for d in detectors().values()]
         amounts = np.zeros((len(counted), len(names)))
         starts = [u.start for u in units]
-        for name, hit in hits:
+        for name, _, hit in hits:
             amounts[max(0, bisect_right(starts, hit.start) - 1), column[name]] += hit.strength
         return Evidence(names, amounts, counted[:, per])
 

@@ -17,7 +17,6 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from assistant.errors import UnknownName
-from assistant.language.verse import is_verse
 from assistant.reading.findings import Reading
 
 SHELVES = Path(__file__).with_name("shelves.json")
@@ -142,7 +141,7 @@ def standing_of(reading: Reading, genre: str | None = None) -> Standing | None:
 
     Without a genre, verse is told against verse and all else against literary prose. Raises UnknownName.
     """
-    chosen = known_genre(genre) if genre is not None else VERSE if is_verse(reading.draft.text) else PROSE
+    chosen = known_genre(genre) if genre is not None else VERSE if reading.verse else PROSE
     return None if reading.score is None else standing(reading.score, chosen, reading.interval)
 
 

@@ -5,22 +5,27 @@ nothing of providers; assistant.models says what was really sent.
 """
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import dataclass
 
 from assistant.errors import AssistantError
 from assistant.models import Delta, Message, Reply, Sampling, Target, stream
-from assistant.prompts import Filled, Mark
-from assistant.rewriting.candidate import Done, Event, Failed, Progress, Request
+from assistant.prompts import Filled, Mark, Material, Ways
+from assistant.rewriting.asking import questions_in
+from assistant.rewriting.candidate import Asked, Done, Event, Failed, Progress, Request
 from assistant.rewriting.check import check
 from assistant.rewriting.measure import candidate
+from assistant.rewriting.reply_form import fitted, rewrite_in, shown
 
 # Characters of the draft shown on either side of a selection.
 AROUND = 2_000
 # Marks shown in a prompt, the strongest first: more are noise, and cost the writer money.
 MOST_MARKS = 60
+# Ways a model lists before it writes.
+LEAST_WAYS, MOST_WAYS = 4, 8
+# Characters of a sample of the writer's voice that are sent: some pages.
+LONGEST_SAMPLE = 10_000
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,9 @@ class ModelEngine:
         return f"model: {self.target.model}"
 
     async def rewrite(self, request: Request) -> AsyncIterator[Event]:
-        prompt = filled(request)
         n = request.settled.n or 1
         events: asyncio.Queue[Event | Exception] = asyncio.Queue()
-        tasks = [asyncio.create_task(self._one(i, request, prompt, events)) for i in range(n)]
+        tasks = [asyncio.create_task(self._one(i, request, events)) for i in range(n)]
         try:
             while n:
                 event = await events.get()
@@ -55,9 +59,8 @@ class ModelEngine:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _one(
-        self, index: int, request: Request, prompt: Filled, events: asyncio.Queue[Event | Exception]
-    ) -> None:
+    async def _one(self, index: int, request: Request, events: asyncio.Queue[Event | Exception]) -> None:
+        prompt = filled(request, index)
         messages = [Message("system", prompt.system), Message("user", prompt.user)]
         so_far = ""
         try:
@@ -65,7 +68,8 @@ class ModelEngine:
                 async for piece in pieces:
                     if isinstance(piece, Delta):
                         so_far += piece.text
-                        events.put_nowait(Progress(index, so_far))
+                        if not request.strategy.asks:  # half a list of questions is nothing to show
+                            events.put_nowait(Progress(index, shown(so_far, prompt.tag)))
                     else:
                         events.put_nowait(await asyncio.to_thread(self._done, index, request, prompt, piece))
         except AssistantError as refusal:
@@ -73,8 +77,10 @@ class ModelEngine:
         except Exception as bug:  # not swallowed: the reader of the queue raises it
             events.put_nowait(bug)
 
-    def _done(self, index: int, request: Request, prompt: Filled, reply: Reply) -> Done:
-        passage = fitted(request.passage, reply.text)
+    def _done(self, index: int, request: Request, prompt: Filled, reply: Reply) -> Done | Asked:
+        if request.strategy.asks:
+            return Asked(index, questions_in(reply.text, request), self.name, reply.model)
+        passage = fitted(request.passage, rewrite_in(reply.text, prompt.tag))
         check(request.passage, passage, prompt)
         return Done(
             index,
@@ -93,8 +99,13 @@ def sampling(request: Request, index: int) -> Sampling:
     return Sampling(s.temperature, s.top_p, s.top_k, s.min_p, seed)
 
 
-def filled(request: Request) -> Filled:
-    """The strategy's prompt about the passage. Marks are quoted on one line each."""
+def filled(request: Request, index: int = 0) -> Filled:
+    """The strategy's prompt for candidate `index`. Marks are quoted on one line each; the sample of the writer's voice
+    goes only to a strategy that needs it.
+
+    Each candidate lists ways to do it and takes another one of them, the rarest first; the first, which most writers
+    would take, is never taken.
+    """
     start, end = (request.span.start, request.span.end) if request.span else (0, len(request.draft))
     text = request.draft.text
     strongest = sorted(request.findings, key=lambda f: -f.strength)[:MOST_MARKS]
@@ -102,21 +113,15 @@ def filled(request: Request) -> Filled:
         Mark(" ".join(request.draft[f.span].split()), f.dimension, f.label, f.why)
         for f in sorted(strongest, key=lambda f: f.span)
     ]
-    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
-    return request.strategy.fill(request.passage, marks, before, after)
-
-
-def fitted(passage: str, reply: str) -> str:
-    """The reply without the tags or code fence some models put around it, in the white space of the passage."""
-    text = reply.strip()
-    fenced = re.fullmatch(r"```\w*\n(.*?)\n?```", text, re.DOTALL)
-    text = fenced.group(1) if fenced and "```" not in passage else text
-    tagged = re.fullmatch(r"<(PASSAGE\d*)>\s*(.*?)\s*</\1>", text, re.DOTALL)
-    text = (tagged.group(2) if tagged else text).strip()
-    if not text:
-        return ""
-    lead = passage[: len(passage) - len(passage.lstrip())]
-    return lead + text + passage[len(passage.rstrip()) :]
+    ways = min(max(LEAST_WAYS, (request.settled.n or 1) + 1), MOST_WAYS)
+    return request.strategy.fill_with(
+        Material(
+            request.passage, marks, text[max(0, start - AROUND) : start], text[end : end + AROUND],
+            deliberate=request.deliberate,
+            voice=(request.voice or "")[:LONGEST_SAMPLE] if request.strategy.needs == "voice" else "",
+            ways=Ways(ways, ways - index % (ways - 1)),
+        )
+    )  # fmt: skip
 
 
 def _withheld(reply: Reply) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ class Request:
 
     `options` are those the reading was made with; candidates are read with the same. `kept` is what the writer marked
     as deliberate: no rewrite may touch it, and its marks are not worked on. `voice` is a sample of the writer's own
-    prose, for the strategies and measures that want one. Raises BadSpan.
+    prose, for the strategies and measures that want one. With `marked_only`, what a rewrite changes in sentences
+    without a mark is put back. Raises BadSpan.
     """
 
     draft: Draft
@@ -57,6 +58,7 @@ class Request:
     options: Options = field(default_factory=Options)
     kept: tuple[Span, ...] = ()
     voice: str | None = None
+    marked_only: bool = False
 
     def __post_init__(self) -> None:
         for span, what in ((self.span, "selection"), *((kept, "deliberate mark") for kept in self.kept)):

@@ -10,11 +10,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import groupby
 
-from assistant.draft import Draft
+from assistant.draft import Draft, Span
 from assistant.language import Parsed, parse
 from assistant.prompts import Filled
 from assistant.reading import Reading, read
 from assistant.rewriting.candidate import Op, Request
+from assistant.rewriting.pairing import Pairing, paired
 
 # White space, a word, or one other sign; together they give the text back.
 DIFF_UNIT = re.compile(r"\s+|[^\W_]+(?:['’‑-][^\W_]+)*|.", re.DOTALL)
@@ -54,9 +55,27 @@ class Comparison:
         return parse(Draft(self.passage))
 
     @cached_property
+    def pairing(self) -> Pairing:
+        """Which changed sentence of the new passage stands for which of the old one."""
+        return paired(self.old, self.new)
+
+    @cached_property
     def diff(self) -> tuple[tuple[Op, str], ...]:
         """The passage's word diff, in reading order."""
         return tuple(word_diff(self.request.passage, self.passage))
+
+    def place(self, span: Span) -> Span | None:
+        """Where the words of a span of the old draft stand in the new one; None where they do not stand whole."""
+        selected = self.request.span
+        old, new = (selected.start, selected.start) if selected else (0, 0)
+        if span.end <= old:
+            return span
+        for op, text in self.diff:
+            if op == "same" and old <= span.start and span.end <= old + len(text):
+                return span.shifted(new - old)
+            old += len(text) * (op != "new")
+            new += len(text) * (op != "cut")
+        return span.shifted(new - old) if span.start >= old else None
 
 
 def word_diff(old: str, new: str) -> Iterator[tuple[Op, str]]:

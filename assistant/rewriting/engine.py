@@ -44,8 +44,22 @@ def engine(target: Target | None = None) -> Engine:
 
 
 def rewrite(request: Request, engine: Engine) -> AsyncIterator[Event]:
-    """The engine's events. Raises BadInput at once where there is nothing to rewrite."""
+    """The engine's events. Raises BadInput at once where there is nothing to rewrite, or what the strategy needs is
+    not given."""
     if not WORD.search(request.passage):
         where = "the selection" if request.span else "the draft"
         raise BadInput(f"There are no words in {where} to rewrite; put some there first.")
+    if request.strategy.needs == "voice":
+        _check_voice(request)
     return engine.rewrite(request)
+
+
+def _check_voice(request: Request) -> None:
+    """Raises BadInput where there is no sample of the writer's voice, or none that can be heard."""
+    from assistant.rewriting.voice import Voice
+
+    if not request.voice or not WORD.search(request.voice):
+        raise BadInput(
+            f"“{request.strategy.label}” needs a page of your own prose; paste one, or take another strategy."
+        )
+    Voice.of(request.voice)

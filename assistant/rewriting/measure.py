@@ -17,8 +17,10 @@ from assistant.language import vectors
 from assistant.models import Usage
 from assistant.prompts import Filled
 from assistant.rewriting.candidate import Candidate, Measures, Request
+from assistant.rewriting.check import check
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard import guard
+from assistant.rewriting.scope import within_marks
 
 # The model of sentence vectors reads about 256 word pieces; a stretch is kept below that.
 STRETCH_WORDS = 150
@@ -38,7 +40,13 @@ def candidate(
     prompt: Filled | None = None,
     usage: Usage | None = None,
 ) -> Candidate:
-    """`passage` put in its place, read, guarded and measured. As slow as a reading; call it off the event loop."""
+    """`passage` put in its place, read, guarded and measured. As slow as a reading; call it off the event loop.
+
+    Raises BadReply where nothing is left of it that was asked for.
+    """
+    if request.marked_only:
+        passage = within_marks(request, passage)
+        check(request.passage, passage)
     compared = Comparison(request, passage, prompt)
     return Candidate(
         compared.draft, passage, engine, model, request.strategy.name, asked, sent, compared.reading,
@@ -66,13 +74,13 @@ def meaning_kept(old: str, new: str) -> float:
     """Cosine of the two texts' vectors; a text's vector is the mean of its stretches'."""
     if old == new:
         return 1.0
-    a, b = _vector(old), _vector(new)
+    a, b = vector(old), vector(new)
     return 0.0 if a is None or b is None else float(np.clip(a @ b, -1.0, 1.0))
 
 
-@lru_cache(maxsize=8)
-def _vector(text: str) -> NDArray[np.float32] | None:
-    """Unit length; None where there are no words. Kept, because every candidate is compared with the same draft."""
+@lru_cache(maxsize=64)
+def vector(text: str) -> NDArray[np.float32] | None:
+    """Of a text, unit length; None where there are no words. Kept: each candidate is compared with draft and others."""
     pieces = stretches(text)
     if not pieces:
         return None

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.scripted_server import ScriptedServer
+
 PAINTED = """() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) =>
     [name.replace("u-", ""), [...highlight].map((range) => range.toString()).filter(Boolean).sort()]))"""
 DIMENSIONS = ("charge", "familiarity", "thinness", "ornament", "reassurance")
@@ -80,7 +82,7 @@ class Desk:
 
     @property
     def card(self) -> Locator:
-        return self.page.get_by_role("tooltip")
+        return self.page.get_by_role("dialog", name="Why it is marked")
 
     @property
     def findings(self) -> Locator:
@@ -88,7 +90,7 @@ class Desk:
 
     @property
     def candidates(self) -> Locator:
-        return self.page.locator("article")
+        return self.page.locator("#u-all-cards article")
 
     @property
     def status(self) -> Locator:
@@ -103,8 +105,21 @@ class Desk:
         expect(self.page.locator("#u-from")).to_contain_text("285 words")
         return self.kept()
 
+    def choose(self, strategy: str) -> None:
+        self.page.get_by_role("option", name=strategy).click()
+
+    def model(self, server: ScriptedServer, name: str = "scripted", *, judge: bool = False) -> None:
+        """Choose a server at its address, for the rewrites or for the judge."""
+        of = "judge’s " if judge else ""
+        self.page.get_by_label("judge" if judge else "engine", exact=True).select_option(label="a server, by its address")
+        self.page.get_by_label(f"{of}address", exact=True).fill(server.base_url)
+        self.page.get_by_label(f"{of}model", exact=True).fill(name)
+
+    def open(self, fold: str) -> None:
+        self.page.locator("summary").get_by_text(fold, exact=True).click()
+
     def go(self, strategy: str = "Cut it", n: int = 1, seed: int | None = 7) -> None:
-        self.page.get_by_text(strategy, exact=True).click()
-        self.page.get_by_label("how many").fill(str(n))
+        self.choose(strategy)
+        self.page.get_by_label("how many", exact=True).fill(str(n))
         self.page.get_by_label("seed").fill("" if seed is None else str(seed))
         self.button("Go against it").click()

@@ -64,7 +64,7 @@ def test_nothing_is_wider_than_a_narrow_window(desk):
     desk.sample()
     desk.go("Cut it", n=1)
     expect(desk.button("Take candidate 1 into the draft")).to_be_visible()
-    desk.page.get_by_label("engine").select_option(label="a server, by its address")
+    desk.page.get_by_label("engine", exact=True).select_option(label="a server, by its address")
     wide = desk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
 

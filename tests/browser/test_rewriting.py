@@ -12,12 +12,6 @@ LINE = "The weight of her silence settled over the room."
 REST = "\n\nThe kettle was on. He had put out two cups, one with a chip."
 
 
-def model(desk, server, name="scripted"):
-    desk.page.get_by_label("engine").select_option(label="a server, by its address")
-    desk.page.get_by_label("address").fill(server.base_url)
-    desk.page.get_by_label("model", exact=True).fill(name)
-
-
 def test_by_rule_taken_and_undone(desk):
     desk.paste(KITSCH)
     desk.expect_mark("weight of her silence")
@@ -85,7 +79,7 @@ def test_a_model_streams_into_the_card_and_is_taken(desk):
     with ScriptedServer(says(rewritten, pause=0.3)) as server:
         desk.paste(LINE)
         desk.expect_mark("weight of her silence")
-        model(desk, server)
+        desk.model(server)
         desk.go("Withhold the feeling", n=1)
         expect(desk.candidates.first).to_contain_text("Nobody spoke.")
         desk.button("Take candidate 1 into the draft").click()
@@ -101,7 +95,7 @@ def test_stop_closes_the_connection_and_keeps_what_came(desk):
     with ScriptedServer(goes_on((f"word{i} " for i in range(100_000)), pause=0.2)) as server:
         desk.paste(LINE)
         desk.expect_mark("weight of her silence")
-        model(desk, server)
+        desk.model(server)
         desk.go("Withhold the feeling", n=1)
         expect(desk.candidates.first).to_contain_text("word3")
         desk.button("Stop").click()
@@ -116,7 +110,7 @@ def test_what_a_model_refuses_is_one_sentence_on_its_card(desk, script):
     with ScriptedServer(script) as server:
         desk.paste(LINE)
         desk.expect_mark("weight of her silence")
-        model(desk, server)
+        desk.model(server)
         desk.go("Withhold the feeling", n=1)
         expect(desk.candidates.first).to_have_class("u-candidate u-failed")
         expect(desk.candidates.first).to_contain_text("scripted")
@@ -126,8 +120,8 @@ def test_what_a_model_refuses_is_one_sentence_on_its_card(desk, script):
 def test_a_typed_key_is_sent_there_and_kept_nowhere(desk, app):
     with ScriptedServer(says("Nobody spoke.")) as server:
         desk.paste(LINE)
-        model(desk, server)
-        desk.page.get_by_label("key").fill("sk-of-this-visit")
+        desk.model(server)
+        desk.page.get_by_label("key", exact=True).fill("sk-of-this-visit")
         desk.go("Withhold the feeling", n=1)
         expect(desk.button("Take candidate 1 into the draft")).to_be_visible()
         assert server.requests[0].headers["authorization"] == "Bearer sk-of-this-visit"
@@ -152,7 +146,7 @@ def test_a_model_reads_it_too_and_its_marks_are_told_apart(desk):
         desk.paste("🕊 " + LINE)
         desk.expect_mark("weight of her silence")
         expect(desk.button("A model reads it too")).to_be_disabled()
-        model(desk, server)
+        desk.model(server)
         desk.button("A model reads it too").click()
         section = desk.page.locator("#u-by-model")
         expect(section).to_contain_text("71 of 100. It leans on one formula. One quotation was not in the draft")

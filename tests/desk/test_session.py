@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from assistant.desk import session
 from tests.scripted_server import ScriptedServer, fails, says
 from tests.texts import KITSCH
 
+ROOT = Path(__file__).resolve().parents[2]
 LINE = "The weight of her silence settled over the room."
 
 
@@ -104,9 +108,12 @@ def test_an_abstention_has_marks_and_no_numbers():
         (session.start_rewrite, {"text": "—", "strategy": "cut_it", "temperature": 1, "n": 1}, "no words"),
         (
             session.start_rewrite,
-            {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 1, "start": 5, "end": 9999},
+            {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 1, "place": {"start": 5, "end": 9999}},
             "reaches past",
         ),
+        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 99}, "“n”"),
+        (session.hear_voice, {"sample": "I write like this."}, "at least 150 words"),
+        (session.hear_voice, {"sample": "Der Regen fiel auf das Dach, und niemand kam herauf. " * 20}, "English"),
     ],
 )
 def test_what_does_not_fit_gets_a_sentence(function, question, says):
@@ -127,7 +134,7 @@ def test_by_rule_the_selection_alone_is_rewritten():
     start = len("🕊 It rained.\n\n".encode("utf-16-le")) // 2
     slots, failed = follow(
         session.start_rewrite, text=text, strategy="cut_it", temperature=0.5, n=1, seed=3,
-        start=start, end=start + len(LINE),
+        place={"start": start, "end": start + len(LINE)},
     )  # fmt: skip
     assert failed is None
     done = slots[0]
@@ -144,9 +151,92 @@ def test_a_model_streams_and_each_failure_stands_alone():
             session.start_rewrite, text=LINE, strategy="cut_it", temperature=1, n=2, target=target
         )  # fmt: skip
     assert failed is None
-    assert sorted(s["state"] for s in slots.values()) == ["done", "failed"]
+    assert sorted(s["state"] for s in slots.values()) == ["choice", "done", "failed"]
     message = next(s["message"] for s in slots.values() if s["state"] == "failed")
     assert "500" in message
+
+
+def test_the_last_slot_has_the_order_of_those_that_came():
+    slots, failed = follow(session.start_rewrite, text=KITSCH, strategy="cut_it", temperature=1, n=3, seed=5)
+    assert failed is None
+    choice = slots[3]
+    assert choice["slots"] == [0, 1, 2]
+    assert sorted(choice["order"]) == [0, 1, 2]
+    assert len(choice["plot"]) == 4
+    assert {"kitsch_drop", "meaning_kept", "novelty", "surprise", "quality"} <= {m["name"] for m in choice["measures"]}
+    passages = [slots[i]["passage"] for i in range(3)]
+    again, failed = follow(
+        session.start_choosing, text=KITSCH, strategy="cut_it", temperature=1, n=3, passages=passages
+    )  # fmt: skip
+    assert failed is None
+    assert again[0]["order"] == choice["order"]
+
+
+def test_what_is_kept_is_given_on_in_code_points_and_stays():
+    text = "🕊 " + KITSCH
+    words = "The golden light danced across the silent garden"
+    start = len(text[: text.index(words)].encode("utf-16-le")) // 2
+    slots, failed = follow(
+        session.start_rewrite, text=text, strategy="cut_it", temperature=0.7, n=2, seed=1,
+        kept=[{"start": start, "end": start + len(words)}, {"start": start + 4, "end": start + 9}],
+    )  # fmt: skip
+    assert failed is None
+    assert all(words in slots[i]["passage"] for i in range(2))
+
+
+def test_questions_stand_where_the_browser_counts():
+    text = "🕊 " + KITSCH
+    slots, failed = follow(session.start_rewrite, text=text, strategy="ask_dont_write", temperature=1, n=1, seed=1)
+    assert failed is None
+    assert slots[0]["state"] == "asked"
+    for question in slots[0]["questions"]:
+        assert question["text"].strip()
+        assert units(text, question["start"], question["end"]) in KITSCH
+    assert 1 not in slots
+
+
+def test_the_loop_gives_its_rounds_and_is_taken_up_again_from_their_texts():
+    question = {"text": KITSCH, "strategy": "cut_it", "temperature": 0.7, "n": 2, "seed": 1}
+    slots, failed = follow(session.start_loop, **question, rounds=2)
+    assert failed is None
+    assert slots[0]["text"] == KITSCH
+    assert slots[1]["score"] < slots[0]["score"]
+    assert "".join(words for op, words in slots[1]["diff"] if op != "cut") == slots[1]["text"]
+    assert slots[3]["state"] == "ended"
+    more, failed = follow(session.start_loop, **question, rounds=2, texts=[slots[1]["text"]], score=100)
+    assert failed is None
+    assert more[1]["text"] == slots[1]["text"]
+    assert more[3] == {"slot": 3, "state": "ended", "why": "target reached"}
+
+
+def test_a_judge_s_verdict_is_one_more_measure_and_never_the_writer_s():
+    one, two = LINE.replace("The weight of her silence", "Her silence"), LINE.replace(" over the room", "")
+    answer = {"less_kitsch": "first", "keeps_meaning": "neither", "would_keep": "neither", "why": "Both are plain."}
+    asked = {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 2, "passages": [one, two]}
+    with ScriptedServer(says(json.dumps(answer))) as server:
+        judge = {"model": "scripted", "base_url": server.base_url}
+        refusal = ask(session.start_judging, **asked, judge=judge, writer="scripted")
+        slots, failed = follow(session.start_judging, **asked, judge=judge, writer="another")
+    assert "choose another as judge" in refusal["error"]
+    assert failed is None
+    measure = slots[0]["measure"]
+    assert measure["raw"] == [0.5, 0.5]  # it preferred whatever stood first
+    assert measure["scaled"] is None
+    assert measure["weight"] < 1
+    assert slots[0]["calls"] == len(server.requests)
+
+
+def test_a_prompt_file_that_breaks_while_the_page_runs_is_named(tmp_path, monkeypatch):
+    folder = tmp_path / "prompts"
+    shutil.copytree(ROOT / "prompts", folder)
+    monkeypatch.setattr("assistant.prompts.loading.settings", lambda: SimpleNamespace(prompts=folder))
+    before = {s["name"] for s in ask(session.open_desk)["strategies"]}
+    (folder / "rewrite" / "cut_it.md").write_text("---\nlabel: Cut it\ncolour: red\n---\n")
+    desk = ask(session.open_desk)
+    assert before - {s["name"] for s in desk["strategies"]} == {"cut_it"}
+    assert "cut_it.md" in desk["refused"][0]
+    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", temperature=1, n=1)
+    assert "cut_it.md" in answer["error"]
 
 
 def test_a_model_s_marks_are_placed_in_the_draft():
@@ -175,7 +265,7 @@ def test_a_job_nobody_knows_is_said():
 
 def test_the_desk_opens_with_every_strategy_and_a_sample():
     desk = ask(session.open_desk)
-    assert len(desk["strategies"]) >= 8
+    assert len(desk["strategies"]) >= 16
     assert desk["refused"] == []
     text = ask(session.sample, name=desk["samples"][0]["name"])["text"]
     reading = ask(session.read_draft, text=text)

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.errors import Refused, UnknownName
 from assistant.models import Message, Sampling, Target, complete, sendable
-from assistant.models.capabilities import Refusal, refusals
+from assistant.models.capabilities import capabilities_of, refusals, table
+from assistant.models.learnt import Refusal
 from tests.scripted_server import ScriptedServer, fails, refuses
 
 PROMPT = [Message("user", "The bell rang twice and nobody came.")]
@@ -71,7 +72,7 @@ async def test_it_is_tried_without_only_once_and_learnt_only_from_success() -> N
 def test_what_litellm_knows_a_provider_not_to_have_is_not_sent() -> None:
     asked = Sampling(temperature=0.7, top_k=40, seed=7)
     assert sendable(Target("anthropic/claude-3-haiku-20240307"), asked) == Sampling(temperature=0.7, top_k=40)
-    assert sendable(Target("openai/gpt-4o"), asked) == asked
+    assert sendable(Target("openai/gpt-4o"), asked) == Sampling(temperature=0.7, seed=7)
     with pytest.raises(UnknownName):
         sendable(Target("nobody/nothing"), asked)
 
@@ -90,9 +91,106 @@ def test_what_litellm_knows_a_provider_not_to_have_is_not_sent() -> None:
 )
 def test_the_words_of_providers(complaint: str, names: set[str]) -> None:
     asked = Sampling(1.3, 0.9, 40, 0.05, 7, 200)
-    assert {refusal.name for refusal in refusals(complaint, asked)} == names
+    assert {refusal.name for refusal in refusals(complaint, asked.given())} == names
 
 
 def test_what_was_not_sent_cannot_have_been_refused() -> None:
-    assert refusals("Unsupported parameter: 'temperature'", Sampling(top_p=0.9)) == ()
-    assert refusals("Unsupported parameter: 'top_p'", Sampling(top_p=0.9)) == (Refusal("top_p"),)
+    assert refusals("Unsupported parameter: 'temperature'", {"top_p": 0.9}) == ()
+    assert refusals("Unsupported parameter: 'top_p'", {"top_p": 0.9}) == (Refusal(name="top_p"),)
+
+
+EVERYTHING = Sampling(
+    temperature=1.3,
+    top_p=0.9,
+    top_k=40,
+    min_p=0.05,
+    seed=7,
+    max_tokens=200,
+    stop=("The end",),
+    logit_bias={42: -100},
+    logprobs=2,
+    presence_penalty=0.5,
+    frequency_penalty=1.5,
+    json=True,
+)
+ALL = set(EVERYTHING.given())
+PENALTIES = {"presence_penalty", "frequency_penalty"}
+# For each model: what of EVERYTHING is not sent, and what is sent with another value.
+SENT = {
+    "openai/gpt-4o": ({"top_k", "min_p"}, {}),
+    "openai/gpt-5-mini": (ALL - {"seed", "max_tokens", "json"}, {}),
+    "openai/gpt-5.1": ({"top_k", "min_p", "stop", "logit_bias", *PENALTIES}, {}),
+    "openai/gpt-5-chat-latest": ({"top_k", "min_p"}, {}),
+    "openai/o3": (ALL - {"seed", "max_tokens", "json", "stop"}, {}),
+    "anthropic/claude-3-haiku-20240307": (
+        {"min_p", "seed", "logit_bias", "logprobs", *PENALTIES},
+        {"temperature": 1.0},
+    ),
+    "anthropic/claude-sonnet-4-5": (
+        {"min_p", "seed", "logit_bias", "logprobs", *PENALTIES, "top_p"},
+        {"temperature": 1.0},
+    ),
+    "anthropic/claude-opus-4-7": (ALL - {"stop", "max_tokens", "json"}, {}),
+    "gemini/gemini-2.5-pro": ({"min_p", "logit_bias"}, {}),
+    "groq/llama-3.3-70b-versatile": ({"logit_bias", "logprobs"}, {}),
+    "deepseek/deepseek-chat": ({"temperature", "top_k", "min_p", *PENALTIES}, {}),
+    "cohere_chat/command-a-03-2025": ({"min_p", "logit_bias", "logprobs", "json"}, {"frequency_penalty": 1.0}),
+    "ollama/llama3.2": ({"logit_bias", "logprobs", "presence_penalty"}, {}),
+}
+
+
+@pytest.mark.parametrize("model", SENT)
+def test_what_is_sent_to_whom(model: str) -> None:
+    left_out, changed = SENT[model]
+    sent = sendable(Target(model), EVERYTHING).given()
+    assert ALL - set(sent) == left_out
+    assert {name: value for name, value in sent.items() if value != EVERYTHING.given()[name]} == changed
+
+
+@pytest.mark.parametrize(
+    ("model", "prefill"),
+    [
+        ("anthropic/claude-sonnet-4-5", "plain"),
+        ("anthropic/claude-opus-4-6", None),
+        ("anthropic/claude-sonnet-4-6", None),
+        ("openai/gpt-4o", None),
+        ("mistral/mistral-large-latest", "prefix"),
+    ],
+)
+def test_who_goes_on_from_a_given_beginning(model: str, prefill: str | None) -> None:
+    assert capabilities_of(Target(model)).prefill == prefill
+
+
+def test_what_a_server_is_asked_depends_on_the_program_that_serves() -> None:
+    """At their usual ports; Ollama passes over what it does not know, without a word."""
+    ollama, vllm = Target("qwen3", "http://127.0.0.1:11434/v1"), Target("qwen3", "http://localhost:8000/v1")
+    assert ALL - set(sendable(ollama, EVERYTHING).given()) == {"top_k", "min_p", "logit_bias"}
+    assert sendable(vllm, EVERYTHING) == EVERYTHING
+
+
+def test_a_longer_list_to_stop_at_than_is_taken_is_not_cut_short() -> None:
+    assert sendable(Target("openai/gpt-4o"), Sampling(stop=tuple("abcd"))).stop == tuple("abcd")
+    assert sendable(Target("openai/gpt-4o"), Sampling(stop=tuple("abcde"))).stop is None
+
+
+def test_every_row_of_the_table_says_where_it_is_from_and_something() -> None:
+    for row in table():
+        assert row.said(), row
+        assert row.source.startswith(("https://", "assistant/")), row
+
+
+async def test_a_setting_of_one_provider_alone_travels_under_its_own_name() -> None:
+    with ScriptedServer(refuses("dry_multiplier")) as server:
+        target = Target("scripted", server.base_url)
+        reply = await complete(target, PROMPT, Sampling(temperature=0.5, more={"dry_multiplier": 0.8, "xtc": 0.1}))
+    assert server.requests[0].sampling == {"temperature": 0.5, "dry_multiplier": 0.8, "xtc": 0.1}
+    assert reply.sent == Sampling(temperature=0.5, more={"xtc": 0.1})
+    assert reply.differences() == {"dry_multiplier": (0.8, None)}
+
+
+async def test_streaming_and_counting_too_may_be_refused() -> None:
+    with ScriptedServer(refuses("stream_options")) as server:
+        target = Target("scripted", server.base_url)
+        await complete(target, PROMPT)
+        await complete(target, PROMPT)
+    assert ["stream_options" in request.body for request in server.requests] == [True, False, False]

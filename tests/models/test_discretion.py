@@ -1,4 +1,4 @@
-"""What leaves this machine, and what is written down: nothing but the request, and nothing at all.
+"""What leaves this machine, and what is written down: nothing but the request, and no text or key at all.
 
 Each case runs in a process of its own, so that what litellm does when it is imported is seen too. There every log
 is open at its lowest level, the environment asks litellm and openai for debug output, and keys are planted.
@@ -12,10 +12,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from assistant.models import Target
-from tests.scripted_server import Script, ScriptedServer, cuts, fails, hangs, says, sends
+from tests.scripted_server import Script, ScriptedServer, cuts, fails, hangs, refuses, says, sends
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED, FOUND = "sk-typed-0123456789abcdef", "sk-found-0123456789abcdef"
+PASSWORD = "hunter2-0123456789"
 DRAFT = "The lighthouse keeper counted eleven gulls."
 REPLY = "Eleven gulls, counted."
 # A stream without usage: litellm counts the tokens itself, and for that it may want a tokenizer.
@@ -50,7 +51,8 @@ from assistant.models import Message, Sampling, Target, complete
 async def send(draft, model, base_url, key, timeout):
     messages = [Message("system", "Rewrite the draft."), Message("user", draft)]
     try:
-        await complete(Target(model, base_url, key), messages, Sampling(temperature=0.7), timeout=timeout)
+        target = Target(model, base_url, key)
+        await complete(target, messages, Sampling(temperature=0.7), timeout=timeout, repeat=0)
         print("REPLIED")
     except AssistantError as error:
         logging.exception("REFUSED: %s", error)
@@ -84,6 +86,27 @@ def ask(*requests: tuple[str, str | None, str | None], timeout: float = 60, **en
     """Send the draft to each (model, base URL, typed key), all in one process; all that it printed."""
     arguments = json.dumps([DRAFT, [[*request, timeout] for request in requests]])
     return run(ASK, arguments, **{"OPENAI_API_KEY": FOUND, "OPENAI_ORG_ID": "org-planted"} | environment)
+
+
+def test_no_file_holds_a_draft_or_a_key(tmp_path: Path) -> None:
+    """Everything that is written where a program may write, refusals learnt and a cache in a file among it; only that
+    file, which takes the operator's word, holds replies."""
+    places = {"HOME": "", "TMPDIR": "tmp", "XDG_CONFIG_HOME": "c", "XDG_CACHE_HOME": "k", "XDG_STATE_HOME": "s"}
+    places |= {"UNKITSCH_STATE_FOLDER": "state", "UNKITSCH_CACHE_FOLDER": "cache"}
+    for folder in places.values():
+        (tmp_path / folder).mkdir(exist_ok=True)
+    with ScriptedServer(refuses("temperature")) as picky, ScriptedServer(FAULTS["401"]) as server:
+        secret = picky.base_url.replace("//", f"//me:{PASSWORD}@")
+        output = ask(
+            ("scripted", secret, TYPED), ("scripted", server.base_url, TYPED),
+            UNKITSCH_CACHE="file", **{name: str(tmp_path / folder) for name, folder in places.items()},
+        )  # fmt: skip
+    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert {path.name for path in files} >= {"refusals.jsonl", "replies.sqlite"}
+    assert "Plain words, then." in files[tmp_path / "cache" / "replies.sqlite"].decode(errors="replace")
+    for told in [output.encode(), *files.values()]:
+        for secret in (TYPED, FOUND, PASSWORD, DRAFT, "eleven gulls"):
+            assert secret.encode() not in told
 
 
 def assert_discreet(output: str) -> None:

@@ -84,6 +84,19 @@ async def test_every_fault_is_one_sentence_that_says_what_to_do(name: str) -> No
     assert refusal.value.__cause__ is None  # a traceback would print the vendor's words, and they may quote the draft
 
 
+@pytest.mark.parametrize("name", [name for name in FAULTS if name != "hangs"])
+async def test_the_same_holds_for_litellms_own_providers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    script, kind, advice = FAULTS[name]
+    with ScriptedServer(script) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        with pytest.raises(ModelError) as refusal:
+            await complete(Target("openai/gpt-4o", key=KEY), PROMPT)
+    assert type(refusal.value) is kind
+    assert advice in str(refusal.value)
+    assert KEY not in str(refusal.value)
+    assert refusal.value.__cause__ is None
+
+
 async def test_nobody_there() -> None:
     with ScriptedServer() as server:
         address = server.base_url  # free again, now that the server is gone

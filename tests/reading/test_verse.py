@@ -5,20 +5,11 @@ import pytest
 from assistant.draft import Draft
 from assistant.language import parse
 from assistant.reading.detector import Hit, detectors
+from assistant.reading.reader import all_hits
 from assistant.reading.worn_rhymes import paired
 from tests.texts import KITSCH, PLAIN
 
-OF_VERSE = (
-    "diminutive",
-    "elision",
-    "fillers",
-    "ready_rhyme",
-    "rough_words",
-    "said_again",
-    "singsong",
-    "stale_rhyme",
-    "thick_sound",
-)
+OF_VERSE = frozenset(name for name, d in detectors().items() if d.form == "verse")
 SWEET = """\
 O'er little feet the angels keep
 Their gentle watch through hours of sleep,
@@ -72,13 +63,11 @@ to the telephone.
 
 
 def hits(name: str, text: str) -> list[Hit]:
-    find = detectors()[name].find_in_text
-    assert find is not None
-    return list(find(parse(Draft(text))))
+    return [hit for found, _, hit in all_hits(parse(Draft(text))) if found == name]
 
 
 def found(text: str) -> set[str]:
-    return {name for name in OF_VERSE if hits(name, text)}
+    return {name for name, _, _ in all_hits(parse(Draft(text))) if name in OF_VERSE}
 
 
 def amount(name: str, text: str) -> float:

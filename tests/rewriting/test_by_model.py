@@ -1,15 +1,16 @@
 """The model engine against a real server on loopback: several at once, streaming, each failing alone, cancelled."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant import prompts
 from assistant.draft import Draft, Span
+from assistant.errors import BadInput
 from assistant.models import Target
 from assistant.reading import read
 from assistant.rewriting import Done, Event, Failed, Progress, Request, Steering, engine, rewrite
-from assistant.rewriting.by_model import fitted
 from tests.scripted_server import Asked, Script, ScriptedServer, cuts, echoes, fails, goes_on, refuses, says
 
 DRAFT = "Elena stood at the window, her heart pounding.\n\nThe weight of her silence settled over the room.\n"
@@ -46,7 +47,7 @@ async def test_the_prompt_has_the_draft_its_marks_and_the_strategy() -> None:
     with ScriptedServer(says(PLAIN)) as server:
         await collect(server, request())
     system, user = server.requests[0].messages
-    assert "line editor" in system
+    assert system.startswith("Shorten the passage.")
     assert f"<PASSAGE>\n{DRAFT}\n</PASSAGE>" in user
     assert "“weight of her silence”" in user
 
@@ -91,7 +92,7 @@ async def test_what_a_reply_must_be(script: Script, said: str) -> None:
 
 
 async def test_a_reply_that_repeats_the_instructions_is_refused() -> None:
-    rules = prompts.strategy("cut_it").fill("").system.splitlines()[0] + " Elena stood at the window."
+    rules = prompts.strategy("cut_it").fill("").system.splitlines()[2] + " Elena stood at the window."
     with ScriptedServer(says(rules)) as server:
         (event,) = last(await collect(server, request()))
     assert isinstance(event, Failed)
@@ -135,15 +136,73 @@ async def test_closing_the_iterator_hangs_up() -> None:
         assert server.wait_for_hang_up()
 
 
+async def test_a_reply_in_the_form_that_was_asked_for_is_shown_without_its_ways() -> None:
+    reply = f"<WAYS>\n1. Cut it all. (70)\n</WAYS>\n<REWRITE>\n{PLAIN}\n</REWRITE>"
+    with ScriptedServer(says(reply)) as server:
+        *told, done = await collect(server, request())
+    assert isinstance(done, Done)
+    assert done.candidate.text == PLAIN + "\n"
+    shown = [e.text for e in told if isinstance(e, Progress)]
+    assert shown[0] == ""
+    assert shown[-1] == PLAIN + "\n"
+    assert not any("Cut it all" in text or "<" in text for text in shown)
+
+
+async def test_ways_without_a_rewrite_fail_with_a_sentence() -> None:
+    with ScriptedServer(says("<WAYS>\n1. Cut it.\n2. Keep it.")) as server:
+        (event,) = last(await collect(server, request()))
+    assert isinstance(event, Failed)
+    assert "did not write" in event.message
+
+
+async def test_each_candidate_takes_another_way_and_none_the_first() -> None:
+    with ScriptedServer(says(PLAIN)) as server:
+        await collect(server, request(n=5))
+    systems = [asked.messages[0] for asked in server.requests]
+    assert all("Find 6 ways" in system for system in systems)
+    taken = {int(n) for system in systems for n in re.findall(r"Take way (\d+)", system)}
+    assert taken == {2, 3, 4, 5, 6}
+
+
+async def test_what_is_deliberate_is_sent_and_its_mark_is_not() -> None:
+    kept = Span(DRAFT.index("The weight"), DRAFT.index(" settled"))
+    with ScriptedServer(says(PLAIN)) as server:
+        await collect(server, replace(request(), kept=(kept,)))
+    user = server.requests[0].messages[1]
+    assert "<KEPT>\nThe weight of her silence\n</KEPT>" in user
+    assert "“weight of her silence”" not in user
+
+
+VOICE = """I went down to the shed for the saw, and the saw was not there. Ned had it. Ned always has it, he says he \
+is only keeping the rust off. So I used the bread knife. It was a thin branch. It took me until the milk van came, \
+and by then I had cut about two thirds of the way and I thought, well, the wind can do the rest. The wind did \
+not. There was no wind that week, you could have lit matches. On the Sunday Ned came over to look and he walked \
+all round it, and he put his hand on the branch, and it came off. He stood there with it. He was more upset than \
+I was. I told him it had been two thirds off already, and he asked with what, and I told him, and he went home \
+and brought me the saw, and it is in the shed now, and he comes and gets it when he needs it, which is most \
+days."""
+
+
+async def test_a_voice_goes_only_to_the_strategy_that_needs_it() -> None:
+    with ScriptedServer(says(PLAIN)) as server:
+        await collect(server, replace(request(), voice=VOICE))
+        await collect(server, replace(request(), voice=VOICE, strategy=prompts.strategy("in_your_voice")))
+    without, with_it = (asked.messages[1] for asked in server.requests)
+    assert "bread knife" not in without
+    assert f"<VOICE>\n{VOICE}\n</VOICE>" in with_it
+
+
 @pytest.mark.parametrize(
-    ("reply", "wanted"),
+    ("voice", "said"),
     [
-        ("She left.", "\n She left.\n"),
-        ("```\nShe left.\n```", "\n She left.\n"),
-        ("<PASSAGE>\nShe left.\n</PASSAGE>", "\n She left.\n"),
-        ("“Go,” she said. “Go.”", "\n “Go,” she said. “Go.”\n"),
-        (" ", ""),
+        (None, "needs a page of your own prose"),
+        (" … ", "needs a page of your own prose"),
+        ("I went down to the shed for the saw.", "at least"),
+        ("Ich ging in den Schuppen, um die Säge zu holen, und die Säge war nicht da. " * 20, "English"),
     ],
 )
-def test_a_reply_is_taken_out_of_its_wrapping(reply: str, wanted: str) -> None:
-    assert fitted("\n She stayed.\n", reply) == wanted
+async def test_a_voice_that_cannot_be_heard_is_refused_before_anything_is_sent(voice: str | None, said: str) -> None:
+    wanted = replace(request(), voice=voice, strategy=prompts.strategy("in_your_voice"))
+    with ScriptedServer(says(PLAIN)) as server, pytest.raises(BadInput, match=said):
+        await collect(server, wanted)
+    assert server.requests == []

@@ -1,38 +1,15 @@
 """What a rewrite changed, measured."""
 
 import json
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant import prompts
 from assistant.draft import Draft, Span
 from assistant.reading import DIMENSIONS, read
 from assistant.rewriting import Request, Steering
-from assistant.rewriting.comparison import word_diff
 from assistant.rewriting.measure import MOST_STRETCHES, candidate, meaning_kept, stretches
 from tests.texts import KITSCH, PLAIN
-
-TEXT = st.text(st.sampled_from("ab ,.\n’'é👩\u0301\r"), max_size=60)
-
-
-@given(TEXT, TEXT)
-def test_a_diff_gives_both_texts_back(old: str, new: str) -> None:
-    parts = list(word_diff(old, new))
-    assert "".join(t for op, t in parts if op != "new") == old
-    assert "".join(t for op, t in parts if op != "cut") == new
-    assert all(text for _, text in parts)
-    assert all(a[0] != b[0] for a, b in pairwise(parts))
-
-
-def test_a_diff_is_by_words() -> None:
-    assert list(word_diff("She closed the heavy door.", "She closed the door.")) == [
-        ("same", "She closed the "),
-        ("cut", "heavy "),
-        ("same", "door."),
-    ]
 
 
 def test_meaning_is_kept_more_by_a_smaller_change() -> None:

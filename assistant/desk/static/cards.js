@@ -1,13 +1,53 @@
-// A candidate as a card: prose first, with the word diff in place, what changed below. Text is set as text only.
+// A candidate as a card: prose first, with the word diff in place, what the guard says, what changed, below. Text is
+// set as text only.
 
 const WHATS = { temperature: "temperature", top_p: "top_p", top_k: "top_k", min_p: "min_p", seed: "seed", n: "how many" };
-const per = (number) => number.toFixed(2).replace(/^0/, "").replace(/^-0/, "−");
+const per = (number) => number.toFixed(2).replace(/^(-?)0/, "$1").replace("-", "−");
 
-function makeCard(number) {
+function makeCard() {
+  const head = make("p", { name: "u-which" });
   const prose = make("div", { name: "u-prose", text: "…" });
   const facts = make("div", { name: "u-facts" });
-  const box = make("article", { name: "u-candidate u-coming", ariaLabel: `Candidate ${number}` }, [prose, facts]);
-  box.tabIndex = -1;
+  const box = make("article", { name: "u-candidate u-coming" }, [head, prose, facts]);
+  const measured = make("tbody");
+  let candidate = null;
+  let number = 0;
+  let act = null;
+  let armed = false;
+
+  const takes = make("button", { type: "button", name: "u-strong" });
+  takes.addEventListener("click", take);
+  takes.addEventListener("blur", () => { if (armed) disarm(); });
+
+  // What the guard refuses is taken only by a second, clear press.
+  function take() {
+    if (!candidate?.refused || armed) {
+      disarm();
+      return act.take(candidate);
+    }
+    armed = true;
+    takes.textContent = "Press again to take it anyway";
+    takes.setAttribute("aria-label", `Press again to take candidate ${number} anyway`);
+    takes.focus();
+    $("u-said").textContent = `${refusal()} Press again to take it anyway.`;
+  }
+
+  function disarm() {
+    armed = false;
+    takes.textContent = candidate.refused ? "Take anyway" : "Take";
+    takes.setAttribute("aria-label", `Take candidate ${number} ${candidate.refused ? "anyway" : "into the draft"}`);
+  }
+
+  const refusal = () => candidate.guard.filter((o) => o.refuses).map((o) => o.message).join(" ");
+
+  function numbered(n, { best = false, unbeaten = false } = {}) {
+    number = n;
+    box.setAttribute("aria-label", `Candidate ${n}`);
+    const tag = [best && "first by what counts", unbeaten && "unbeaten"].filter(Boolean).join(", ");
+    const title = unbeaten ? "Unbeaten, on the Pareto front: no other is as good in everything that counts and better in something." : "";
+    head.replaceChildren(make("b", { text: String(n) }), ...(tag ? [make("span", { text: tag, title })] : []));
+    if (candidate) disarm();
+  }
 
   function coming(text) {
     prose.textContent = text || "…";
@@ -20,28 +60,47 @@ function makeCard(number) {
     facts.replaceChildren(make("p", { text: message }));
   }
 
-  function stopped() {
-    if (box.classList.contains("u-coming")) failed("Stopped before it was done.");
-  }
-
-  function done(candidate, { take, copy }) {
+  function done(given, { take: taking, copy }) {
+    candidate = given;
+    act = { take: taking };
     box.className = "u-candidate";
     prose.replaceChildren(...candidate.diff.map(stretch));
     prose.scrollTop = 0;
-    const takes = make("button", { type: "button", text: "Take", name: "u-strong" });
     const copies = make("button", { type: "button", text: "Copy" });
-    takes.setAttribute("aria-label", `Take candidate ${number} into the draft`);
-    takes.addEventListener("click", () => take(candidate));
     copies.addEventListener("click", () => copy(candidate));
     facts.replaceChildren(
+      ...candidate.guard.map(objection),
       changes(candidate),
       ...candidate.notes.map((note) => make("p", { text: note, name: "u-note" })),
-      details(candidate),
+      details(candidate, measured),
       make("p", { name: "u-buttons" }, [takes, copies]),
     );
+    disarm();
   }
 
-  return { box, coming, failed, stopped, done };
+  return {
+    box, numbered, coming, failed, done, take,
+    // All measures of this candidate: [{label, value, about}].
+    weighed(rows) {
+      measured.replaceChildren(...rows.map(({ label, value, about }) => make("tr", { title: about }, [
+        make("th", { scope: "row", text: label }),
+        make("td", { text: value, name: "u-number" }),
+      ])));
+    },
+    verdict(sentence) {
+      facts.querySelector(".u-verdict")?.remove();
+      facts.querySelector(".u-changes").after(make("p", { text: sentence, name: "u-verdict" }));
+    },
+    stopped() {
+      if (box.classList.contains("u-coming")) failed("Stopped before it was done.");
+    },
+    get candidate() { return candidate; },
+    get number() { return number; },
+  };
+}
+
+function objection({ message, refuses }) {
+  return make("p", { name: refuses ? "u-refusal" : "u-marked-down" }, [make("b", { text: refuses ? "Refused: " : "Marked down: " }), message]);
 }
 
 function stretch([op, text]) {
@@ -66,7 +125,7 @@ function changes(candidate) {
   return line;
 }
 
-function details(candidate) {
+function details(candidate, measured) {
   const rows = candidate.dimensions
     .filter((d) => d.before !== null && d.after !== null)
     .map((d) => {
@@ -81,6 +140,7 @@ function details(candidate) {
   return make("details", {}, [
     make("summary", { text: `${candidate.strategy} · ${candidate.model ?? "by rule"}` }),
     ...(rows.length ? [make("table", { name: "u-dimensions" }, [make("tbody", {}, rows)])] : []),
+    make("table", { name: "u-dimensions u-measured" }, [measured]),
     make("p", { text: `Engine: ${candidate.model ? `the model ${candidate.model}` : "edits by rule, no model"}.` }),
     make("p", { text: `Asked for: ${settings(candidate.asked)}.` }),
     make("p", { text: `Sent: ${settings(candidate.sent)}.` }),

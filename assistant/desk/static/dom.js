@@ -125,3 +125,29 @@ function blockOf(line) {
 function unixLines(text) {
   return text.replace(/\r\n?|\u2028|\u2029/g, "\n");
 }
+
+// The shortest stretch that differs: [where, what was there, what is there now]. Never splits a surrogate pair.
+function smallest(before, after) {
+  let a = 0;
+  const most = Math.min(before.length, after.length);
+  while (a < most && before[a] === after[a]) a += 1;
+  let z = 0;
+  while (z < most - a && before[before.length - 1 - z] === after[after.length - 1 - z]) z += 1;
+  if (a > 0 && /[\ud800-\udbff]/.test(before[a - 1])) a -= 1;
+  if (z > 0 && /[\udc00-\udfff]/.test(before[before.length - z])) z -= 1;
+  return [a, before.slice(a, before.length - z), after.slice(a, after.length - z)];
+}
+
+// A selection that cuts into a word takes the whole word.
+function wholeWords(text, { start, end }) {
+  const letter = (at) => /[\p{L}\p{N}’'-]/u.test(text[at] ?? "");
+  while (start > 0 && letter(start - 1) && letter(start)) start -= 1;
+  while (end < text.length && letter(end) && letter(end - 1)) end += 1;
+  return { start, end };
+}
+
+function withoutSpace(text, { start, end }) {
+  while (start < end && /\s/.test(text[start])) start += 1;
+  while (start < end && /\s/.test(text[end - 1])) end -= 1;
+  return { start, end };
+}

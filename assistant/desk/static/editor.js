@@ -81,18 +81,6 @@ function makeEditor(root, { changed, selected }) {
     if (state().text !== wanted) fill(wanted);
   }
 
-  // The shortest stretch that differs, never splitting a surrogate pair.
-  function smallest(before, after) {
-    let a = 0;
-    const most = Math.min(before.length, after.length);
-    while (a < most && before[a] === after[a]) a += 1;
-    let z = 0;
-    while (z < most - a && before[before.length - 1 - z] === after[after.length - 1 - z]) z += 1;
-    if (a > 0 && /[\ud800-\udbff]/.test(before[a - 1])) a -= 1;
-    if (z > 0 && /[\udc00-\udfff]/.test(before[before.length - z])) z -= 1;
-    return [a, before.slice(a, before.length - z), after.slice(a, after.length - z)];
-  }
-
   function type(text) {
     if (!text) return document.execCommand("delete");
     const lines = text.split("\n");

@@ -1,8 +1,10 @@
-// Which engine: by rule, a model by name, a server on this machine, a server at an address. A typed key stays in
-// its field: it is read when a request is made, and kept nowhere.
+// Which engine: by rule, a model by name, a server on this machine, a server at an address; the same choice, without
+// the rules, for a judge. A typed key stays in its field: it is read when a request is made, and kept nowhere.
 
-function makeEngines({ model, base_url: baseUrl }) {
-  const menu = $("u-engine");
+// `own` begins the ids of its fields, `none` is what stands where no model is chosen, `changed` hears of each change.
+function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = "offline: edits by rule, no model", changed = () => {} } = {}) {
+  const field = (name) => $(own + name);
+  const menu = field("engine");
   let looked = 0;
 
   const option = (value, text, data = {}) => {
@@ -12,12 +14,12 @@ function makeEngines({ model, base_url: baseUrl }) {
   };
 
   menu.append(
-    option("offline", "offline: edits by rule, no model"),
+    option("offline", none),
     option("named", "a model, by its litellm name"),
     option("address", "a server, by its address"),
   );
-  if (model) $("u-model").value = model;
-  if (baseUrl) $("u-url").value = baseUrl;
+  if (model) field("model").value = model;
+  if (baseUrl) field("url").value = baseUrl;
   if (model) menu.value = baseUrl ? "address" : "named";
 
   async function look() {
@@ -44,29 +46,32 @@ function makeEngines({ model, base_url: baseUrl }) {
   function show() {
     const kind = menu.value;
     const found = menu.selectedOptions[0]?.dataset.model;
-    $("u-remote").hidden = kind === "offline";
-    $("u-l-model").hidden = Boolean(found);
-    $("u-l-url").hidden = kind !== "address";
-    $("u-l-key").hidden = Boolean(found);
-    $("u-model").required = !found && kind !== "offline";
-    $("u-url").required = kind === "address";
-    $("u-read-model").disabled = !target();
+    field("remote").hidden = kind === "offline";
+    field("l-model").hidden = Boolean(found);
+    field("l-url").hidden = kind !== "address";
+    field("l-key").hidden = Boolean(found);
+    field("model").required = !found && kind !== "offline";
+    field("url").required = kind === "address";
+    changed(target());
   }
+
+  // Whether a model is wanted that is not named yet.
+  const unnamed = () => menu.value !== "offline" && !target();
 
   // What the server is told: null is the offline engine, or a model that is not named yet.
   function target() {
     const found = menu.selectedOptions[0]?.dataset;
     if (found?.model) return { model: found.model, base_url: found.url };
-    const name = $("u-model").value.trim();
-    const url = $("u-url").value.trim();
+    const name = field("model").value.trim();
+    const url = field("url").value.trim();
     if (menu.value === "offline" || !name || (menu.value === "address" && !url)) return null;
-    return { model: name, base_url: menu.value === "address" ? url : null, key: $("u-key").value || null };
+    return { model: name, base_url: menu.value === "address" ? url : null, key: field("key").value || null };
   }
 
   menu.addEventListener("change", show);
   menu.addEventListener("focus", look);
-  for (const id of ["u-model", "u-url"]) $(id).addEventListener("input", show);
+  for (const name of ["model", "url"]) field(name).addEventListener("input", show);
   look();
   show();
-  return { target };
+  return { target, unnamed };
 }

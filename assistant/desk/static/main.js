@@ -21,6 +21,8 @@ function start() {
   let marks = null;
   let panel = null;
   let rewrites = null;
+  let kept = null;
+  let latest = null; // {answer, text}: the last reading
 
   const options = () => ({ dialogue: $("u-dialogue").checked, quotation: $("u-quotation").checked });
 
@@ -36,8 +38,9 @@ function start() {
   });
 
   function keep() {
-    const kept = editor.keep();
-    $("u-kept").textContent = kept ? (editor.text ? "kept in this browser" : "") : "too long to be kept in this browser: save it elsewhere";
+    kept.save();
+    rewrites?.moved();
+    $("u-kept").textContent = editor.keep() ? (editor.text ? "kept in this browser" : "") : "too long to be kept in this browser: save it elsewhere";
   }
 
   // One question at a time; an answer about a text that has changed since is dropped, and the new text asked about.
@@ -78,10 +81,30 @@ function start() {
     reading = false;
   }
 
+  // Marks in what is deliberate are neither painted, listed nor counted.
   function show(answer, text) {
-    panel.show(answer, marks.put("ours", answer.spans));
+    latest = { answer, text };
+    const free = answer.spans.filter((span) => !kept.holds(span));
+    const left = (name, value) => free.filter((span) => span[name] === value).length;
+    const counted = {
+      ...answer,
+      dimensions: answer.dimensions.map((d) => ({ ...d, marks: left("dimension", d.name) })),
+      trace: answer.trace.map((part) => ({ ...part, marks: left("detector", part.detector), held: part.marks > 0 })),
+    };
+    panel.show(counted, marks.put("ours", free));
+    showKept();
     marks.choose(editor.chosen);
     if (modelText !== null && modelText !== text) $("u-by-model").classList.add("u-old");
+  }
+
+  function showKept() {
+    const why = "Deliberate: no rewrite touches it.";
+    panel.showKept(marks.put("kept", kept.places.map((p) => ({ ...p, label: "Kept", why }))));
+  }
+
+  function keptChanged() {
+    if (latest?.text === editor.text) show(latest.answer, latest.text);
+    else showKept();
   }
 
   // What a model found, told apart from ours.
@@ -104,8 +127,10 @@ function start() {
     if (had) say("Your draft was replaced by the sample.", { action: ["Undo", () => editor.undo()] });
   }
 
-  marks = makeMarks(editor, { focused: (shown) => panel?.focus(shown) });
-  panel = makePanel({ go: (mark) => marks.go(mark), walk: (detector) => marks.walk(detector) });
+  kept = makeKept(editor, { changed: keptChanged });
+  marks = makeMarks(editor, { focused: (shown) => panel?.focus(shown), keep: kept.keep, letGo: kept.letGo });
+  panel = makePanel({ go: (mark) => marks.go(mark), walk: (detector) => marks.walk(detector), letGo: kept.letGo });
+  showKept();
 
   $("u-clear").addEventListener("click", () => {
     if (!editor.text) return;
@@ -119,7 +144,12 @@ function start() {
     read();
   });
   $("u-model-shown").addEventListener("change", (event) => marks.showModel(event.target.checked));
-  addEventListener("pagehide", () => editor.keep());
+  addEventListener("pagehide", () => { editor.keep(); kept.save(); });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "F9") return;
+    event.preventDefault();
+    rewrites?.focusCards();
+  });
 
   function fillGenres(all) {
     const kept = localStorage.getItem(GENRE);
@@ -151,7 +181,11 @@ function start() {
       button.addEventListener("click", () => sample(name).catch((error) => say(error.message)));
       return button;
     }));
-    rewrites = makeRewrites(editor, { desk, engines: makeEngines(desk), options, reread: showModel });
+    const engines = makeEngines(desk, { changed: (target) => { $("u-read-model").disabled = !target; } });
+    const unread = () => latest?.text !== editor.text;
+    rewrites = makeRewrites(editor, {
+      desk, engines, options, kept, unread, voice: makeVoice(), marks, work: makeWorking(), reread: showModel,
+    });
     element.dataset.ready = "yes";
   })();
 }

@@ -4,18 +4,18 @@
 const DIMENSIONS = ["charge", "familiarity", "thinness", "ornament", "reassurance"];
 const CARD_DELAY = 120;
 
-function makeMarks(editor, { focused }) {
+function makeMarks(editor, { focused, keep, letGo }) {
   const root = editor.root;
   const card = $("u-card");
   const paint = Object.fromEntries(
-    [...DIMENSIONS, "model", "chosen", "here", "alike"].map((name, i) => {
+    [...DIMENSIONS, "model", "kept", "asked", "chosen", "here", "alike"].map((name, i) => {
       const highlight = new Highlight();
       highlight.priority = name === "alike" ? -2 : name === "here" ? -1 : i;
       CSS.highlights.set("u-" + name, highlight);
       return [name, highlight];
     }),
   );
-  const sets = { ours: [], model: [] };
+  const sets = { ours: [], model: [], kept: [], asked: [] };
   let shown = [];
   let timer = 0;
   let walked = null;
@@ -24,23 +24,33 @@ function makeMarks(editor, { focused }) {
 
   const all = () => [...sets.ours, ...(modelShown ? sets.model : [])];
 
-  // Put a set of spans ("ours" or "model") into the text as it stands. A span with `range` is a mark.
+  // Put a set of spans into the text as it stands: "ours" in the colours of their dimensions, the others each in its own.
+  // A span with `range` is a mark.
   function put(which, spans) {
     const { parts } = editor.state();
     sets[which] = spans.map((span) => ({ ...span, by: which, range: rangeOf(parts, span.start, span.end) }));
-    const names = which === "model" ? ["model"] : DIMENSIONS;
+    const names = which === "ours" ? DIMENSIONS : [which];
     for (const name of names) paint[name].clear();
-    for (const mark of sets[which]) paint[which === "model" ? "model" : mark.dimension].add(mark.range);
-    if (shown.length) hide();
+    for (const mark of sets[which]) paint[which === "ours" ? mark.dimension : which].add(mark.range);
+    if (shown.length && which !== "asked") hide();
     return sets[which];
   }
+
+  // How many of our marks lie in a place, or in the whole draft.
+  function within(place) {
+    if (!place) return sets.ours.length;
+    const chosen = rangeOf(editor.state().parts, place.start, place.end);
+    return sets.ours.filter((mark) => meet(mark.range, chosen)).length;
+  }
+
+  const meet = (a, b) => a.compareBoundaryPoints(Range.END_TO_START, b) < 0 && a.compareBoundaryPoints(Range.START_TO_END, b) > 0;
 
   function under(x, y) {
     const caret = document.caretPositionFromPoint
       ? document.caretPositionFromPoint(x, y)
       : toPosition(document.caretRangeFromPoint(x, y));
     if (!caret || !root.contains(caret.offsetNode)) return [];
-    return all().filter((mark) =>
+    return [...sets.kept, ...all()].filter((mark) =>
       mark.range.isPointInRange(caret.offsetNode, caret.offset) &&
       [...mark.range.getClientRects()].some((r) => x >= r.left - 1 && x <= r.right + 1 && y >= r.top && y <= r.bottom + 3));
   }
@@ -50,7 +60,7 @@ function makeMarks(editor, { focused }) {
   function atCaret() {
     const selection = getSelection();
     if (!selection.rangeCount || !root.contains(selection.anchorNode)) return [];
-    return all().filter((mark) => mark.range.isPointInRange(selection.focusNode, selection.focusOffset));
+    return [...sets.kept, ...all()].filter((mark) => mark.range.isPointInRange(selection.focusNode, selection.focusOffset));
   }
 
   // The card below the marks, listing all of them. `aloud` also says it to a screen reader.
@@ -60,12 +70,12 @@ function makeMarks(editor, { focused }) {
     if (marks.length === shown.length && marks.every((mark, i) => mark === shown[i])) return;
     shown = marks;
     paint.alike.clear();
-    card.replaceChildren(...marks.map(entry));
+    card.replaceChildren(...marks.map(entry), ...doing(marks));
     card.hidden = false;
     paint.here.clear();
     for (const mark of marks) paint.here.add(mark.range);
     place(marks[0].range);
-    if (aloud) $("u-said").textContent = marks.map((m) => `${m.range}: ${m.label}, ${m.dimension}. ${m.why}`).join(" ");
+    if (aloud) $("u-said").textContent = marks.map((m) => `${m.range}: ${m.label}, ${m.dimension ?? "kept"}. ${m.why}`).join(" ");
     focused(marks);
   }
 
@@ -102,6 +112,11 @@ function makeMarks(editor, { focused }) {
       line.className = name;
       box.append(line);
     };
+    if (mark.by === "kept") {
+      add("strong", mark.label);
+      add("p", mark.why);
+      return box;
+    }
     add("strong", `${mark.label} · ${mark.dimension}`);
     add("p", mark.why);
     const strength = mark.strength == null ? "" : ` · strength ${mark.strength.toFixed(2)}`;
@@ -109,11 +124,32 @@ function makeMarks(editor, { focused }) {
     return box;
   }
 
+  // What can be done about the marks on the card: keep all their words, or let go what is kept.
+  function doing(marks) {
+    const held = marks.find((mark) => mark.by === "kept");
+    const button = make("button", { type: "button", text: held ? "Let it go" : "Keep it: it is deliberate" });
+    button.addEventListener("click", () => {
+      const back = card.contains(document.activeElement);
+      hide();
+      if (held) return letGo(held);
+      const places = marks.map(placeOf);
+      keep({ start: Math.min(...places.map((p) => p.start)), end: Math.max(...places.map((p) => p.end)) });
+      if (back) root.focus({ preventScroll: true });
+    });
+    return [make("p", { name: "u-buttons" }, [button])];
+  }
+
+  function placeOf(mark) {
+    const { parts } = editor.state();
+    return {
+      start: offsetOf(parts, mark.range.startContainer, mark.range.startOffset),
+      end: offsetOf(parts, mark.range.endContainer, mark.range.endOffset),
+    };
+  }
+
   // Go to a mark: into view, its card open; selected, unless the focus is to stay. Those `alike` are shown with it.
   function go(mark, { stay = false, alike = [] } = {}) {
-    const { parts } = editor.state();
-    const start = offsetOf(parts, mark.range.startContainer, mark.range.startOffset);
-    const end = offsetOf(parts, mark.range.endContainer, mark.range.endOffset);
+    const { start, end } = placeOf(mark);
     bring(mark.range);
     if (!stay) editor.select(start, end);
     shown = [];
@@ -135,11 +171,7 @@ function makeMarks(editor, { focused }) {
 
   // The mark and those that lie over it, itself first.
   function sharing(mark) {
-    const over = (other) =>
-      other !== mark &&
-      other.range.compareBoundaryPoints(Range.END_TO_START, mark.range) < 0 &&
-      other.range.compareBoundaryPoints(Range.START_TO_END, mark.range) > 0;
-    return [mark, ...all().filter(over)];
+    return [mark, ...all().filter((other) => other !== mark && meet(other.range, mark.range))];
   }
 
   function bring(range) {
@@ -154,8 +186,7 @@ function makeMarks(editor, { focused }) {
     const marks = all().sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
     if (!marks.length) return say("There are no marks to go to.");
     const at = editor.selection() ?? { start: 0, end: 0 };
-    const { parts } = editor.state();
-    const starts = marks.map((mark) => offsetOf(parts, mark.range.startContainer, mark.range.startOffset));
+    const starts = marks.map((mark) => placeOf(mark).start);
     let k = by > 0
       ? starts.findIndex((start, i) => start > at.start || (start === at.start && !shown.includes(marks[i])))
       : starts.findLastIndex((start) => start < at.start);
@@ -207,12 +238,21 @@ function makeMarks(editor, { focused }) {
       event.preventDefault();
       step(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape") {
+      if (card.contains(document.activeElement)) root.focus({ preventScroll: true });
       hide();
+    } else if (event.key === "Tab" && !card.hidden) {
+      // From the words into their card, and back.
+      const inside = card.contains(document.activeElement);
+      if (!inside && (event.shiftKey || document.activeElement !== root)) return;
+      event.preventDefault();
+      if (inside) root.focus({ preventScroll: true });
+      else card.querySelector("button").focus({ preventScroll: true });
     }
   });
 
   return {
-    put, go, walk, show, hide,
+    put, go, walk, show, hide, within,
+    bringSelection() { bring(getSelection().getRangeAt(0)); },
     showModel(yes) {
       modelShown = yes;
       paint.model.clear();

@@ -23,7 +23,7 @@ function make(tag, { text = "", name = "", ...rest } = {}, children = []) {
 const count = (n, one, many = one + "s") => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 const signed = (points) => (Math.round(points) > 0 ? "+" : Math.round(points) < 0 ? "−" : "") + Math.abs(Math.round(points));
 
-function makePanel({ go, walk }) {
+function makePanel({ go, walk, letGo }) {
   const parts = makeParts({ walk });
   let marks = [];
   let shownUpTo = SHOWN_AT_FIRST;
@@ -98,6 +98,17 @@ function makePanel({ go, walk }) {
     $("u-more").textContent = `show ${Math.min(left, 200)} more of ${left}`;
   }
 
+  // What is deliberate: each leads to its place, and can be let go.
+  function keptItem(mark) {
+    const words = mark.words.replace(/\s+/g, " ");
+    const there = make("button", { type: "button" }, [make("q", { text: words.length > 90 ? words.slice(0, 88) + "…" : words })]);
+    const free = make("button", { type: "button", text: "let it go", name: "u-plain" });
+    free.setAttribute("aria-label", `Let go of ${words.slice(0, 60)}`);
+    there.addEventListener("click", () => go(mark));
+    free.addEventListener("click", () => letGo(mark));
+    return make("li", { name: "u-kept-item" }, [there, free]);
+  }
+
   $("u-more").addEventListener("click", () => {
     shownUpTo += 200;
     list();
@@ -118,6 +129,7 @@ function makePanel({ go, walk }) {
       $("u-model-says").textContent = [number, answer.summary, answer.note].filter(Boolean).join(" ");
       $("u-model-findings").replaceChildren(...placed.map(item));
     },
+    showKept(placed) { parts.showKept(placed.map(keptItem)); },
     focus(shown) {
       for (const old of element.querySelectorAll(".u-findings .u-here")) old.classList.remove("u-here");
       for (const mark of shown) mark.button?.classList.add("u-here");

@@ -6,15 +6,15 @@ const plus = (points) => (Number(tenths(points)) === 0 ? "" : points > 0 ? "+" :
 
 function makeParts({ walk }) {
   const list = $("u-parts");
-  const tabs = [$("u-tab-marks"), $("u-tab-parts")];
+  const tabs = [$("u-tab-marks"), $("u-tab-parts"), $("u-tab-kept")];
 
   function row(label, small, points, dimension = null) {
     const words = make("span", {}, [make("span", { text: label, name: dimension ? "u-line" : "" }), ...(small ? [make("small", { text: small })] : [])]);
     return [words, make("b", { text: points, name: "u-number" })];
   }
 
-  function part({ detector, label, dimension, points, marks, why }) {
-    const small = marks ? count(marks, "mark") : "whole text";
+  function part({ detector, label, dimension, points, marks, held, why }) {
+    const small = marks ? count(marks, "mark") : held ? "kept, deliberate" : "whole text";
     const box = make(marks ? "button" : "div", { title: why }, row(label, small, plus(points), dimension));
     if (dimension) box.dataset.dimension = dimension;
     if (marks) {
@@ -48,12 +48,22 @@ function makeParts({ walk }) {
     if (focus) chosen.focus();
   }
 
-  tabs.forEach((tab, i) => {
+  tabs.forEach((tab) => {
     tab.addEventListener("click", () => choose(tab));
     tab.addEventListener("keydown", (event) => {
-      if (["ArrowLeft", "ArrowRight"].includes(event.key)) choose(tabs[1 - i], { focus: true });
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      const shown = tabs.filter((other) => !other.hidden);
+      if (step) choose(shown[(shown.indexOf(tab) + step + shown.length) % shown.length], { focus: true });
     });
   });
 
-  return { show };
+  // The stretches that are kept, as list items; without any, their tab is gone.
+  function showKept(items) {
+    $("u-tab-kept").hidden = !items.length;
+    $("u-kept-count").textContent = String(items.length);
+    $("u-kept-list").replaceChildren(...items);
+    if (!items.length && $("u-tab-kept").getAttribute("aria-selected") === "true") choose(tabs[0]);
+  }
+
+  return { show, showKept };
 }

@@ -1,27 +1,19 @@
-// The form below the draft, the work it starts, and taking what comes of it.
+// The form below the draft: what a rewrite is asked for, the work it starts, and taking what comes of it.
 
-function makeRewrites(editor, { desk, engines, options, reread }) {
+function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options, unread, reread }) {
   const form = $("u-form");
-  let running = null;
   let movedTemperature = false;
   let movedCount = false;
 
-  function strategies() {
-    $("u-strategies").replaceChildren(...desk.strategies.map((s, i) => {
-      const radio = make("input", { type: "radio", name: "", value: s.name, checked: i === 0 });
-      radio.name = "strategy";
-      radio.addEventListener("change", () => about(s));
-      return make("label", {}, [radio, make("span", { text: s.label })]);
-    }));
-    if (desk.strategies.length) about(desk.strategies[0]);
-    if (desk.refused.length) say(desk.refused[0], { stays: true });
-  }
+  const questions = makeQuestions(editor, marks);
+  const cards = makeCardSet({ take, copy, focusDraft: () => editor.root.focus() });
+  const strategies = makeStrategies(desk.strategies, desk.refused, { chosen: own });
+  let about = null; // {text, place, asked, taken}: what the cards are about, and where one of them was taken
 
-  // What the strategy is, and its own temperature and number where the writer has not set any.
-  function about(s) {
-    $("u-about").textContent = `${s.about} Poor at: ${s.bad_at}`;
+  // A strategy's own temperature and number, where the writer has not set any.
+  function own(s) {
     if (!movedTemperature) $("u-temperature").value = s.temperature;
-    if (!movedCount) $("u-n").value = Math.min(8, s.n);
+    if (!movedCount) $("u-n").value = s.n;
     temperature();
   }
 
@@ -30,92 +22,109 @@ function makeRewrites(editor, { desk, engines, options, reread }) {
   }
 
   function where(chosen = editor.chosen) {
-    const words = chosen ? editor.text.slice(chosen.start, chosen.end).split(/\s+/).filter(Boolean).length : 0;
+    const at = chosen && wholeWords(editor.text, chosen);
+    const words = at ? editor.text.slice(at.start, at.end).split(/\s+/).filter(Boolean).length : 0;
     $("u-on").textContent = words ? `on the selection, ${count(words, "word")}` : "on the whole draft";
     $("u-whole").hidden = !words;
-    return words ? chosen : null;
+    $("u-keep").hidden = !words;
+    return words ? at : null;
   }
 
-  function working(job) {
-    running = job;
-    $("u-stop").hidden = !job;
-    $("u-go").disabled = Boolean(job);
-    if (!job) $("u-working").textContent = "";
+  // Why nothing can be asked for as things stand; "" where it can.
+  function hindrance() {
+    const s = strategies.chosen;
+    const model = engines.target();
+    if (!editor.text.trim()) return "There is nothing to rewrite yet: paste or type a draft first.";
+    if (!s) return "There is no strategy that loads; see the files in prompts/rewrite.";
+    if (engines.unnamed()) return "Name the model first, or take “edits by rule”.";
+    if (s.needs_model && !model) return `“${s.label}” needs a model: choose one under “engine”, or take a strategy that works by rule.`;
+    if (s.needs === "voice" && !voice.sample) {
+      $("u-voice-box").open = true;
+      return `“${s.label}” listens to a sample of your own prose: put one under “Your voice”.`;
+    }
+    return "";
   }
 
-  async function go() {
-    if (!editor.text.trim()) return say("There is nothing to rewrite yet: paste or type a draft first.");
-    if (engineWithoutName()) return say("Name the model first, or take “edits by rule”.");
-    const at = where();
-    const text = editor.text;
-    const place = at ?? { start: 0, end: text.length };
-    const cards = new Map();
-    const n = Number($("u-n").value);
-    const box = $("u-cards");
-    box.replaceChildren();
-    let finished = 0;
-    const tell = () => { $("u-working").textContent = `${finished} of ${n} done`; };
-    const card = (slot) => {
-      if (!cards.has(slot)) {
-        cards.set(slot, makeCard(slot + 1));
-        box.append(...[...cards].sort(([a], [b]) => a - b).map(([, c]) => c.box));
-      }
-      return cards.get(slot);
-    };
-    const hear = (state) => {
-      const one = card(state.slot);
-      if (state.state === "coming") return one.coming(state.passage);
-      finished += 1;
-      tell();
-      if (state.state === "failed") return one.failed(state.message);
-      const old = text.slice(place.start, place.end);
-      one.done(state, { take: (c) => take(c, { text, place, old }), copy });
-    };
-    working("starting");
-    tell();
-    for (let i = 0; i < n; i += 1) card(i);
-    const question = {
-      ...options(), text, start: at?.start ?? null, end: at?.end ?? null, n,
-      strategy: form.elements.strategy.value,
+  // What every rewrite is asked: about the selection, or the whole draft.
+  function question(place) {
+    return {
+      ...options(), text: editor.text, place, kept: kept.spans(), voice: voice.sample, target: engines.target(),
+      strategy: strategies.chosen.name,
       temperature: Number($("u-temperature").value),
+      n: Number($("u-n").value),
       seed: $("u-seed").value === "" ? null : Number($("u-seed").value),
-      target: engines.target(),
     };
-    const failed = await attempt(() => follow("start_rewrite", question, { hear, begun: working }));
-    if (failed) say(failed);
-    cards.forEach((c) => c.stopped());
-    working(null);
   }
 
-  const engineWithoutName = () => $("u-engine").value !== "offline" && !engines.target();
-
-  // A sentence where it failed, nothing where it went well.
-  async function attempt(work) {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof Silence) return "The server went away in the middle. Your draft is safe; ask again in a moment.";
-      if (error instanceof Refusal) return error.message;
-      throw error;
+  // Asks before it works on what nothing is marked in. Gives the place to work on, null for the whole; undefined for no.
+  function place(anyway) {
+    const no = hindrance();
+    if (no) return void say(no);
+    const at = where();
+    const left = marks.within(at);
+    if (left === 0 && !unread() && !anyway.yes) {
+      const held = kept.places.some((p) => !at || (p.start < at.end && at.start < p.end));
+      const sentence = held ? "Nothing is marked here but what you keep. It can stay as it is." : "Nothing is marked here. It can stay as it is.";
+      return void say(sentence, { action: ["Rewrite it anyway", () => anyway.again()], stays: true });
     }
+    return at;
   }
 
-  // Into the draft, as one step of undo. Where the draft has changed since, the old words must still be there, once.
-  function take(candidate, { text, place, old }) {
-    let start = place.start;
-    if (editor.text !== text) {
-      start = editor.text.indexOf(old);
-      if (start < 0 || editor.text.indexOf(old, start + 1) >= 0) {
-        return say("The draft has changed there since. Copy the candidate, or ask again.");
-      }
-    }
-    editor.replace(start, start + old.length, candidate.passage);
+  async function go(anyway = false) {
+    const at = place({ yes: anyway, again: () => go(true) });
+    if (at === undefined || work.busy) return;
+    const asked = question(at);
+    about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
+    questions.forget();
+    cards.begin(asked.n);
+    let finished = 0;
+    const hear = (state) => {
+      if (state.state === "choice") return cards.chosen(state);
+      if (state.state === "unweighed") return say(state.message);
+      if (state.state === "asked") questions.fill(cards.card(state.slot).box, state, about.text);
+      else cards.hear(state);
+      finished += state.state !== "coming";
+      work.tell(finished < asked.n ? `${finished} of ${asked.n} done` : "putting them in order");
+    };
+    const { failed, stopped } = await work.run("start_rewrite", asked, hear, `0 of ${asked.n} done`);
+    if (failed) say(failed, { stays: true });
+    end();
+    if (stopped) await chooseAmong();
+  }
+
+  function end() {
+    for (const one of $("u-cards").querySelectorAll(".u-coming")) cards.of(one)?.stopped();
+    cards.ended();
+  }
+
+  // Those that had come when it was stopped are weighed as they are.
+  async function chooseAmong() {
+    const some = cards.finished();
+    if (some.length < 2) return;
+    const passages = some.map(([, one]) => one.candidate.passage);
+    const hear = (state) => state.state === "choice" && cards.chosen({ ...state, slots: some.map(([slot]) => slot) });
+    await work.run("start_choosing", { ...about.asked, passages }, hear, "putting in order what came");
+  }
+
+  // Into the draft, as one step of undo. Where the draft has changed since, the old words must still be there, once, or
+  // those of the candidate taken last.
+  function take({ passage }, from = about) {
+    const { text, place: { start, end } } = from;
+    const at = editor.text === text ? { start, end } : editor.text === from.taken?.text ? from.taken : found(text.slice(start, end));
+    if (!at) return say("The draft has changed there since. Copy the candidate, or ask again.");
+    editor.replace(at.start, at.end, passage);
+    from.taken = { text: editor.text, start: at.start, end: at.start + unixLines(passage).length };
     say("Taken into the draft.", { action: ["Undo", () => editor.undo()] });
   }
 
-  async function copy(candidate) {
+  function found(words) {
+    const start = editor.text.indexOf(words);
+    return start < 0 || editor.text.indexOf(words, start + 1) >= 0 ? null : { start, end: start + words.length };
+  }
+
+  async function copy({ passage }) {
     try {
-      await navigator.clipboard.writeText(candidate.passage);
+      await navigator.clipboard.writeText(passage);
       say("Copied.");
     } catch {
       say("The browser did not allow copying; select the text on the card instead.");
@@ -123,27 +132,25 @@ function makeRewrites(editor, { desk, engines, options, reread }) {
   }
 
   async function readByModel() {
+    if (work.busy) return;
     if (!editor.text.trim()) return say("There is nothing to read yet: paste or type a draft first.");
-    working("starting");
-    $("u-working").textContent = "the model is reading";
     const text = editor.text;
     const hear = (state) => state.state === "done" && reread(text, state);
-    const failed = await attempt(() =>
-      follow("start_model_reading", { ...options(), text, target: engines.target() }, { hear, begun: working }));
+    const { failed } = await work.run("start_model_reading", { ...options(), text, target: engines.target() }, hear, "the model is reading");
     if (failed) say(failed, { stays: true });
-    working(null);
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!running) go();
+    if (!work.busy) go();
   });
-  $("u-stop").addEventListener("click", () => { if (running) ask("stop", { job: running }).catch(() => {}); });
-  $("u-read-model").addEventListener("click", () => { if (!running) readByModel(); });
+  $("u-read-model").addEventListener("click", readByModel);
   $("u-whole").addEventListener("click", () => editor.forgetChosen());
+  $("u-keep").addEventListener("click", () => { if (editor.chosen) kept.keep(editor.chosen); });
   $("u-temperature").addEventListener("input", () => { movedTemperature = true; temperature(); });
   $("u-n").addEventListener("input", () => { movedCount = true; });
-  strategies();
+  makeJudge({ work, cards, about: () => about.asked, writer: (some) => some[0][1].candidate.model });
+  makeLoop({ work, weights: cards.weights.given, strategies, place, question, take, copy });
   where();
-  return { where };
+  return { where, moved: questions.moved, focusCards: cards.focus };
 }

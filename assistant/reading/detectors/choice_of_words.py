@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from assistant.language.tokens import Parsed
 from assistant.reading.detector import Detector, Hit
-from assistant.reading.diction import first_said, weights
+from assistant.reading.diction import weights
 
 
 def find(parsed: Parsed) -> Iterator[Hit]:
     """The weight of each distinct word as its amount, below 0 for the words of other books."""
     known = weights()
-    for _, span, form in first_said(parsed):
+    for form, span in parsed.first_said.items():
         if weight := known.get(form, 0.0):
             yield Hit(span.start, span.end, weight)
 

@@ -27,8 +27,6 @@ GROWN = frozenset("leaflet leaflets starling starlings".split())
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     for p in parsed.paragraphs:
         for s in p.block.sentences:
             for first, last, strength in _made_small(s):
@@ -62,6 +60,7 @@ DETECTOR = Detector(
     why="It is little so that we are moved before we know it. What size is it, and who says so?",
     source="Ortlieb; Killy 1961 (tenderness laid on); measured: sentimental above canonical verse, early and late",
     find_in_text=find_in_text,
+    form="verse",
     flags=(
         stanzas("The little feet were still,"),
         stanzas("A lambkin at the latch,"),

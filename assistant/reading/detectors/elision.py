@@ -16,8 +16,6 @@ CONTRACTED = re.compile(
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     for line in lines(parsed):
         for m in CONTRACTED.finditer(line.text):
             yield Hit(line.span.start + m.start(), line.span.start + m.end(), 0.6)
@@ -29,6 +27,7 @@ DETECTOR = Detector(
     why="Nobody says this word aloud; it fills a beat and sounds like poetry. What would you say?",
     source="Wordsworth 1800, Preface to Lyrical Ballads (poetic diction); measured: sentimental above canonical verse",
     find_in_text=find_in_text,
+    form="verse",
     flags=(
         stanzas("He leaned o'er the latch,"),
         stanzas("He ne’er would touch the latch,"),

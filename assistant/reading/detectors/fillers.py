@@ -11,8 +11,6 @@ FILLERS = frozenset("that so such too very most quite full just all".split())
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     for span, token in words_of(parsed):
         if token.lower in FILLERS:
             yield Hit(span.start, span.end, 0.4)
@@ -24,6 +22,7 @@ DETECTOR = Detector(
     why="Some of these words are there for the beat alone. Which line could be shorter?",
     source="Pope 1711 (“while expletives their feeble aid do join”); measured: sentimental above canonical verse",
     find_in_text=find_in_text,
+    form="verse",
     marks=False,
     flags=(
         stanzas("He was so very tired,"),

@@ -20,7 +20,7 @@ DETECTOR = Detector(
     source="Strunk 1918 on loose sentences; evidence: “-ing” weighs towards models",
     find=find,
     marks=False,
-    prose_only=True,
+    form="prose",
     flags=("He went down the stairs, holding the rail.",),
     passes=("He was holding the rail.",),
 )

@@ -19,8 +19,6 @@ PRIOR = 2
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     pairs = list(rhymes(lines(parsed)))
     if not pairs:
         return
@@ -37,6 +35,7 @@ DETECTOR = Detector(
     why="Most of these rhymes are the first that come. Which of them led the line, and which followed it?",
     source="Wimsatt 1944, One Relation of Rhyme to Reason; measured: sentimental above canonical verse",
     find_in_text=find_in_text,
+    form="verse",
     marks=False,
     flags=(stanzas("He did not want to stay,", "And put the sheet away."),),
     passes=(

@@ -13,8 +13,6 @@ ROUGH = lexicon("rough")
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
     """Twice as strong where the word ends a line, which is where an ear waits for sweetness."""
-    if not parsed.verse:
-        return
     ends = {line.last.end for line in lines(parsed)}
     for span, token in words_of(parsed):
         if token.lemma in ROUGH:
@@ -27,6 +25,7 @@ DETECTOR = Detector(
     why="Stone, mud, fists and curses let in what a sweet poem would rather not have.",
     source="Kundera 1984 (kitsch keeps out whatever is unacceptable); measured: canonical above sentimental verse",
     find_in_text=find_in_text,
+    form="verse",
     marks=False,
     against=True,
     flags=(

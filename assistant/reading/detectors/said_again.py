@@ -12,8 +12,6 @@ REMEMBERED = 120
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     seen: dict[tuple[str, str], int] = {}
     before = None
     for i, (span, token) in enumerate(words_of(parsed)):
@@ -31,6 +29,7 @@ DETECTOR = Detector(
     why="The same words come back as if they had gained by waiting. What do they know the second time?",
     source="Broch 1933 (the effect repeated for its own sake); measured: sentimental above canonical verse",
     find_in_text=find_in_text,
+    form="verse",
     marks=False,
     flags=(stanzas("The kettle stood upon a grate,"),),
     passes=(

@@ -17,8 +17,6 @@ MOST_WORDS = 16
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     every = lines(parsed)
     rhymed = {line.span for pair in rhymes(every) for line in pair}
     for i, line in enumerate(every):
@@ -34,6 +32,7 @@ DETECTOR = Detector(
     why="Sentence, line and rhyme end together each time, and the ear stops listening. Where could a line run on?",
     source="Fussell 1965, Poetic Meter and Poetic Form (end-stopping); measured: sentimental above canonical verse",
     find_in_text=find_in_text,
+    form="verse",
     marks=False,
     flags=(stanzas("He did not want to stay,", "And put the sheet away."),),
     passes=(

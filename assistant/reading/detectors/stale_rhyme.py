@@ -13,8 +13,6 @@ from assistant.reading.worn_rhymes import paired
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    if not parsed.verse:
-        return
     for before, line in rhymes(lines(parsed)):
         first, second = before.last_word, line.last_word
         if paired("worn_rhymes", first, second):
@@ -30,6 +28,7 @@ DETECTOR = Detector(
     why="The first word promises the second before the line gets there. What would the line say without the rhyme?",
     source="Pope 1711, An Essay on Criticism (“sure returns of still expected rhymes”); measured on verse of 29 poets",
     find_in_text=find_in_text,
+    form="verse",
     flags=(
         stanzas("The cat lay down apart,", "And mended with his heart."),
         stanzas("The swallows flew above,", "And thought about his love."),

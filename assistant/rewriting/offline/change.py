@@ -53,8 +53,8 @@ def edits(sentence: Sentence, text: str, change: Change, by: int) -> list[Edit]:
     for piece, (gap, token) in zip(_changed(sentence, text, change), _gaps(sentence, text), strict=True):
         start, end = at, at + len(gap) + len(token)
         if piece.gap != gap:
-            found.append(Edit(by + start, by + end, piece.gap + piece.text))
-        elif piece.text != token:
+            found.append(Edit(by + start, by + start + len(gap), piece.gap))
+        if piece.text != token:
             found.append(Edit(by + start + len(gap), by + end, piece.text))
         at = end
     return _joined(found)

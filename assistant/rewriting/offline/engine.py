@@ -1,37 +1,56 @@
 """The offline engine: edits by the parse, drawn by a softmax over their values. No model, no network.
 
 Options are worked out once for all candidates, paragraph by paragraph off the event loop; a candidate is one
-draw among them. The same seed draws the same edits, and paragraphs do not disturb each other's draws.
+draw among them, read once more for what can be said plainer now. The same seed draws the same edits, and paragraphs
+do not disturb each other's draws.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from random import Random, SystemRandom
 
-from assistant.draft import Draft, Edit
+from assistant.draft import Draft, Edit, Span
 from assistant.language import Paragraph, parse
-from assistant.rewriting.candidate import Candidate, Done, Event, Failed, Progress, Request, Steering
+from assistant.reading import read
+from assistant.rewriting.candidate import Asked, Candidate, Done, Event, Failed, Progress, Request, Steering
 from assistant.rewriting.measure import candidate
 from assistant.rewriting.offline.choice import cut_tail, draw, softmax
+from assistant.rewriting.offline.operation import registry
 from assistant.rewriting.offline.plan import Frame, Option, Place, joined, places
+from assistant.rewriting.offline.questions import questions
 from assistant.rewriting.offline.scene import Scene
 
 # How often a candidate that came out like another is drawn again.
 TRIES = 12
+# A paragraph of LONG words or more keeps this share of them; a sentence may shrink to a third of itself.
+LEAST_LEFT, LONG = 0.64, 40
 # So many times each candidate's progress is told, at most.
 TELLINGS = 12
 
 NOTHING = "Nothing marked here is something this strategy can edit by rule; take another strategy, or a model."
+NEEDS_MODEL = "This one needs a model; choose one, or take a strategy that rules can follow."
+NO_QUESTION = "Nothing here is marked that there is a question about; ask a model, or leave the passage as it is."
+NO_MORE_QUESTIONS = "By rule there is nothing else to ask about this; a model may have other questions."
 NO_MORE = "By rule there is no other way to do this; raise the temperature or take another strategy."
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A paragraph with its marks and what could be done about each."""
+    """A paragraph with its marks and what could be done about each. At most `spare` of its words may go."""
 
     paragraph: Paragraph
     places: list[Place]
+    spare: int
+
+
+@dataclass(frozen=True)
+class Made:
+    """A rewritten passage, and how many edits it took."""
+
+    passage: str
+    edits: int
 
 
 @dataclass(frozen=True)
@@ -47,35 +66,53 @@ class OfflineEngine:
         if steering.seed is None:
             steering = replace(steering, seed=SystemRandom().randrange(2**31))
         n = steering.n or 1
-        frame = Frame(await asyncio.to_thread(parse, request.draft), request.span)
+        if request.strategy.needs_model or request.strategy.asks:
+            for event in await asyncio.to_thread(self._without_text, request, n):
+                yield event
+            return
+        frame = await asyncio.to_thread(Frame.of, request)
         scene = Scene(frame.parsed)
         plans: list[Plan] = []
         todo = [p for p in frame.parsed.paragraphs if _has_marks(request, p)]
         for k, paragraph in enumerate(todo):
-            things = scene.things(paragraph)
-            plans.append(Plan(paragraph, await asyncio.to_thread(places, request, frame, paragraph, things)))
+            plans.append(await asyncio.to_thread(_plan, request, frame, paragraph, scene))
             if k % max(1, len(todo) // TELLINGS) == 0:
                 for event in _progress(request, frame, plans, steering, n):
                     yield event
-        seen = {request.draft.text}
+        seen = {request.passage}
         for index in range(n):
-            edits = await asyncio.to_thread(_unseen, request, frame, plans, steering, index, seen)
-            if edits is None:
+            made = await asyncio.to_thread(_unseen, request, frame, plans, steering, index, seen)
+            if made is None:
                 yield Failed(index, NOTHING if len(seen) == 1 else NO_MORE)
                 continue
-            yield Done(index, await asyncio.to_thread(self._candidate, request, edits, steering))
+            yield Done(index, await asyncio.to_thread(self._candidate, request, made, steering))
 
-    def _candidate(self, request: Request, edits: list[Edit], steering: Steering) -> Candidate:
+    def _without_text(self, request: Request, n: int) -> list[Event]:
+        """Where nothing is written: that rules cannot do it, or sets of questions, of which no two share any."""
+        if request.strategy.needs_model:
+            return [Failed(index, NEEDS_MODEL) for index in range(n)]
+        parsed, seen = parse(request.draft), set[str]()
+        sets = [questions(request, parsed, seen) for _ in range(n)]
+        none = NO_MORE_QUESTIONS if sets[0] else NO_QUESTION
+        return [Asked(i, found, self.name) if found else Failed(i, none) for i, found in enumerate(sets)]
+
+    def _candidate(self, request: Request, made: Made, steering: Steering) -> Candidate:
         return candidate(
             request,
-            rewritten(request, edits),
+            made.passage,
             engine=self.name,
             asked=request.steering.given(),
             sent=steering.given(),
-            notes=(
-                f"{len(edits)} {'edit' if len(edits) == 1 else 'edits'} by rule. Marks that no rule fits were left.",
-            ),
+            notes=(f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left.",),
         )
+
+
+def _plan(request: Request, frame: Frame, paragraph: Paragraph, scene: Scene, least: int | None = None) -> Plan:
+    """`least`: how many of the paragraph's words have to stay; by default LEAST_LEFT of them, where it is long."""
+    words = Draft(paragraph.block.text).words
+    if least is None:
+        least = ceil(LEAST_LEFT * words) if words >= LONG else 0
+    return Plan(paragraph, places(request, frame, paragraph, scene.things(paragraph)), words - least)
 
 
 def rewritten(request: Request, edits: list[Edit]) -> str:
@@ -103,15 +140,64 @@ def _progress(request: Request, frame: Frame, plans: list[Plan], steering: Steer
 
 def _unseen(
     request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, seen: set[str]
-) -> list[Edit] | None:
-    """Edits that give a text no candidate has yet; None where TRIES draws find none. Adds the text to `seen`."""
+) -> Made | None:
+    """A passage no candidate has yet; None where TRIES draws find none. Adds it to `seen`."""
     for attempt in range(TRIES):
-        edits = drawn(frame, plans, steering, index, attempt)
-        text = request.draft.edited(edits).text
-        if text not in seen and rewritten(request, edits).strip():
-            seen.add(text)
-            return edits
+        made = _made(request, frame, plans, steering, index, attempt)
+        if made.passage not in seen and made.passage.strip():
+            seen.add(made.passage)
+            return made
     return None
+
+
+def _made(request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, attempt: int) -> Made:
+    """One draw, and another over what it left, by the operations that may follow an edit."""
+    edits = drawn(frame, plans, steering, index, attempt)
+    passage = rewritten(request, edits)
+    if not edits or not passage.strip():
+        return Made(passage, len(edits))
+    again = following(request, edits)
+    then = Frame.of(again)
+    if len(then.parsed.paragraphs) != len(frame.parsed.paragraphs):
+        return Made(passage, len(edits))
+    scene = Scene(then.parsed)
+    least = {p.start: plan for p, plan in zip(then.parsed.paragraphs, _by_paragraph(frame, plans), strict=True)}
+    left = [
+        _plan(again, then, p, scene, _least(before)) for p in then.parsed.paragraphs if (before := least[p.start])
+    ]
+    more = drawn(then, left, steering, index, attempt)
+    return Made(rewritten(again, more), len(edits) + len(more))
+
+
+def _by_paragraph(frame: Frame, plans: list[Plan]) -> list[Plan | None]:
+    """Each paragraph's plan, None where it has no marks."""
+    planned = {plan.paragraph.start: plan for plan in plans}
+    return [planned.get(p.start) for p in frame.parsed.paragraphs]
+
+
+def _least(plan: Plan) -> int:
+    return Draft(plan.paragraph.block.text).words - plan.spare
+
+
+def following(request: Request, edits: list[Edit]) -> Request:
+    """The request for a second look: the edited draft, and only those steps that may follow an edit."""
+    draft = request.draft.edited(edits)
+    steps = tuple(s for s in request.strategy.offline if registry()[s.operation].follows)
+    return replace(
+        request,
+        draft=draft,
+        reading=read(draft, request.options),
+        strategy=replace(request.strategy, offline=steps),
+        span=_moved(request.span, edits) if request.span else None,
+        kept=tuple(_moved(span, edits) for span in request.kept),
+    )
+
+
+def _moved(span: Span, edits: list[Edit]) -> Span:
+    """Where a span lies after edits that each lie inside it or outside it. What is inserted at its start is inside."""
+    start = span.start + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= span.start and e.start < span.start)
+    grown = sum(len(e.text) - (e.end - e.start) for e in edits if span.start <= e.start and e.end <= span.end)
+    return Span(start, span.end + start - span.start + grown)
 
 
 def drawn(frame: Frame, plans: list[Plan], steering: Steering, index: int, attempt: int) -> list[Edit]:
@@ -133,9 +219,11 @@ def _choices(plan: Plan, steering: Steering, random: Random, used: set[str]) -> 
     """
     chosen: dict[int, list[Option]] = {}
     times: dict[str, int] = {}
-    gone = False
+    gone, spare = False, plan.spare
     for place in plan.places:
-        open_to = [o for o in place.options if _may(o, times, used) and not (gone and o.proposal.whole)]
+        open_to = [
+            o for o in place.options if _may(o, times, used) and o.lost <= spare and not (gone and o.proposal.whole)
+        ]
         # Leaving the mark is always one of the choices, with value 0.
         chances = softmax([0.0, *(o.value for o in open_to)], steering.temperature or 0.0)
         pick = draw(cut_tail(chances, steering.top_k, steering.min_p, steering.top_p), random)
@@ -143,6 +231,7 @@ def _choices(plan: Plan, steering: Steering, random: Random, used: set[str]) -> 
             continue
         option = open_to[pick - 1]
         gone = gone or option.proposal.whole
+        spare -= max(0, option.lost)
         chosen.setdefault(place.sentence, []).append(option)
         times[option.step.operation] = times.get(option.step.operation, 0) + 1
         if option.proposal.key:
@@ -156,11 +245,11 @@ def _may(option: Option, times: dict[str, int], used: set[str]) -> bool:
 
 
 def _fitting(paragraph: Paragraph, frame: Frame, at: int, options: list[Option]) -> tuple[Edit, ...]:
-    """The edits of a sentence; where its options do not go together, the weakest mark's is given up."""
-    kept = list(options)
-    while kept:
-        made = joined(paragraph, frame, at, kept)
-        if made is not None:
-            return made
-        kept.pop()
-    return ()
+    """The edits of a sentence: its options in the order of their values, as many as go together."""
+    kept: list[Option] = []
+    made: tuple[Edit, ...] = ()
+    for option in sorted(options, key=lambda o: -o.value):
+        together = joined(paragraph, frame, at, [*kept, option])
+        if together is not None:
+            kept, made = [*kept, option], together
+    return made

@@ -102,6 +102,20 @@ def tag_for(s: Sentence, who: Token | None, past: bool) -> str:
     return "VBP" if many else "VBZ"
 
 
+def tag_of(s: Sentence, verb: Token) -> str:
+    """The tag of a verb, as its form and its helpers allow: the tagger reads "the voices echoed" as a present."""
+    past = inflect(verb.lemma, "VBD") == verb.lower
+    after = [t.lower for t in s.tokens[verb.i + 1 : verb.i + 3]]
+    if verb.tag == "VBD" and (after[:1] == ["by"] or after == ["only", "by"]):
+        return "VBN"
+    if verb.tag in ("VB", "VBP") and past and verb.lower != verb.lemma:
+        return "VBD"
+    helped = s.child(verb, "aux", "cop") or verb.dep in ("acl", "amod", "advcl")
+    if verb.tag == "VBN" and past and not helped and (verb.dep == "ROOT" or s.child(verb, "nsubj") or verb.dep == "conj"):
+        return "VBD"
+    return verb.tag
+
+
 def finite(lemma: str, past: bool, plural_verb: bool, first_person: bool = False) -> str:
     """A finite form. `plural_verb`: the form that goes with "they" and "you"."""
     if lemma == "be":

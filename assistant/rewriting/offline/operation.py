@@ -7,7 +7,7 @@ mark with no proposal stays, which is better than a broken sentence. Its own `tu
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -17,13 +17,18 @@ from assistant.reading import Dimension
 from assistant.rewriting.offline.change import Change
 
 
+# A sentence that begins with one of these rests on the one before it.
+LEANS = frozenset("but yet and so this that these those it such instead however still then thus or nor because".split())
+
+
 @dataclass(frozen=True)
 class Site:
     """A mark in its sentence.
 
     `marked`: the positions of the marked tokens. `text`: the block's, which offsets count in. `after` and `before`:
     how many sentences the paragraph has on either side. `ends_draft`: whether this is the last paragraph. `things`:
-    concrete nouns the draft has named up to here, the latest first.
+    concrete nouns the draft has named up to here, the latest first. `leans`: whether the sentence after this one rests
+    on it by its first word ("But", "That").
     """
 
     sentence: Sentence
@@ -34,6 +39,7 @@ class Site:
     after: int = 0
     ends_draft: bool = True
     things: tuple[str, ...] = ()
+    leans: bool = False
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -47,6 +53,11 @@ class Site:
 
     def touches(self, tokens: Iterable[Token]) -> bool:
         return any(t.i in self.marked for t in tokens)
+
+
+def rests_on(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the sentence after number `at` rests on it, by its first word."""
+    return at + 1 < len(sentences) and sentences[at + 1].tokens[0].lower in LEANS
 
 
 @dataclass(frozen=True)
@@ -65,7 +76,8 @@ class Proposal:
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """One kind of edit.
+    """One kind of edit. `follows`: whether it may be made in a sentence that has been edited already; what adds words,
+    or turns a claim round, may not.
 
     turns: (text, marked words, what the best proposal makes of it); leaves: (text, marked words) it must not touch;
     `marked_as` is the dimension of those marks.
@@ -76,6 +88,7 @@ class Operation:
     turns: tuple[tuple[str, str, str], ...]
     leaves: tuple[tuple[str, str], ...]
     marked_as: Dimension = "charge"
+    follows: bool = True
 
 
 @cache

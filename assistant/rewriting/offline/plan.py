@@ -1,17 +1,20 @@
 """From marks to options: what each operation of a strategy could do to each mark, tried out and given a value.
 
-    value = weight * (0.5 + kitsch removed) + bonus - 0.02 * words lost or gained
+    value = weight * (0.5 + (marks removed + score gained) / 2) + bonus - 0.02 * words lost or gained
 
-`kitsch removed` is the strength of the marks in the sentence before less that after, found by the same
-detectors in the edited sentence, which has been parsed again. Leaving the mark has value 0. The half is what an
-intended edit is worth even where the detectors see no difference; a word costs a little, so that of two
-edits that do the same the smaller one is likelier.
+`marks removed` is the strength of the marks in the sentence before less that after, found by the same detectors in
+the edited sentence, which has been parsed again; `score gained` is what that does to the score (see worth.py).
+Leaving the mark has value 0. The first half is what an intended edit is worth even where the detectors see no
+difference; a word costs a little, so that of two edits that do the same the smaller one is likelier.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.draft import Edit, Span
+from assistant.draft import Draft, Edit, Span
+from assistant.language import parse
 from assistant.language.pipeline import parse_blocks
 from assistant.language.tokens import Block, Paragraph, Parsed
 from assistant.prompts import Step
@@ -21,8 +24,9 @@ from assistant.reading.reader import block_hits
 from assistant.rewriting.candidate import Request
 from assistant.rewriting.offline.change import applied, edits
 from assistant.rewriting.offline.grammar import whole
-from assistant.rewriting.offline.operation import Proposal, Site, registry
+from assistant.rewriting.offline.operation import Proposal, Site, registry, rests_on
 from assistant.rewriting.offline.sound import faults
+from assistant.rewriting.offline.worth import Worth, seen
 
 HALF = 0.5
 A_WORD = 0.02
@@ -30,13 +34,14 @@ A_WORD = 0.02
 
 @dataclass(frozen=True)
 class Option:
-    """One edit of one mark that has been found sound. `sentence` counts in its paragraph."""
+    """One edit of one mark that has been found sound. `sentence` counts in its paragraph, `lost` are words."""
 
     sentence: int
     step: Step
     proposal: Proposal
     edits: tuple[Edit, ...]
     value: float
+    lost: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,27 @@ class Place:
 
 @dataclass(frozen=True)
 class Frame:
-    """What the offline engine may touch: prose, inside the selection."""
+    """What the offline engine may touch: prose, inside the selection, and nothing the writer marked as deliberate."""
 
     parsed: Parsed
-    span: Span | None
+    worth: Worth
+    span: Span | None = None
+    kept: tuple[Span, ...] = ()
+
+    @staticmethod
+    def of(request: Request) -> "Frame":
+        """Parses the draft."""
+        parsed = parse(request.draft)
+        return Frame(parsed, Worth(parsed, request.options), request.span, request.kept)
 
     def admits(self, made: Iterable[Edit]) -> bool:
-        return all(self._inside(e) and self._in_prose(e) for e in made)
+        return all(self._inside(e) and self._in_prose(e) and not self._in_kept(e) for e in made)
 
     def _inside(self, edit: Edit) -> bool:
         return self.span is None or (self.span.start <= edit.start and edit.end <= self.span.end)
+
+    def _in_kept(self, edit: Edit) -> bool:
+        return any(edit.start < k.end and k.start < edit.end for k in self.kept)
 
     def _in_prose(self, edit: Edit) -> bool:
         return all(
@@ -98,10 +114,11 @@ def _sites(
             if marked and (at, marked) not in seen and whole(sentence):
                 seen.add((at, marked))
                 rest = len(sentences) - 1 - at
+                text = paragraph.block.text
                 yield (
                     finding.strength,
                     at,
-                    Site(sentence, marked, finding.dimension, paragraph.block.text, at, rest, last, things),
+                    Site(sentence, marked, finding.dimension, text, at, rest, last, things, rests_on(sentences, at)),
                 )
 
 
@@ -121,7 +138,7 @@ def _tried(
     for number, step, proposal in drafts:
         _, at, site = sites[number]
         made = tuple(change_edits(paragraph, at, proposal))
-        if made and frame.admits(made):
+        if made and frame.admits(made) and not _loses(frame.parsed.draft, site, proposal):
             text = "" if proposal.whole else applied(site.sentence, site.text, proposal.change)
             possible.append((number, step, proposal, made, text))
     old = {at: paragraph.block.text[s.start : s.end] for at, s in enumerate(paragraph.block.sentences)}
@@ -132,11 +149,39 @@ def _tried(
         _, at, site = sites[number]
         if text and (text == old[at] or faults(site.sentence, old[at], text, block[text])):
             continue
-        removed = kitsch(block[old[at]]) - (kitsch(block[text]) if text else 0.0)
-        words = abs(len(old[at].split()) - len(text.split()))
-        value = step.weight * (HALF + removed) + proposal.bonus - A_WORD * words
-        out.append((number, Option(at, step, proposal, made, value)))
+        before, after = block[old[at]], block[text] if text else None
+        removed = kitsch(before) - (kitsch(after) if after else 0.0)
+        gained = frame.worth.gained(before, after, seen(paragraph.block, at, _going(proposal, site)))
+        lost = len(old[at].split()) - len(text.split())
+        value = step.weight * (HALF + (removed + gained) / 2) + proposal.bonus - A_WORD * abs(lost)
+        out.append((number, Option(at, step, proposal, made, value, lost)))
     return out
+
+
+def _loses(draft: Draft, site: Site, proposal: Proposal) -> bool:
+    """Whether a name or number goes that the draft has nowhere else, half of a hyphenated word, or the end of a
+    sentence the parser missed."""
+    out = [site.sentence.tokens[i] for i in _going(proposal, site)]
+    last = site.sentence.tokens[-1].i
+    if any(t.text in ("." , "!", "?", "…") and t.i < last - 1 for t in out):
+        return True
+    if any(_hyphen(site, t.i - 1, proposal) or _hyphen(site, t.i + 1, proposal) for t in out):
+        return True
+    facts = Counter(t.text for t in out if (t.pos == "PROPN" and t.i > 0) or (t.pos == "NUM" and t.lower != "one"))
+    return any(len(re.findall(rf"\b{re.escape(fact)}\b", draft.text)) <= times for fact, times in facts.items())
+
+
+def _hyphen(site: Site, at: int, proposal: Proposal) -> bool:
+    """Whether a hyphen inside a word stands at this position and stays."""
+    tokens = site.sentence.tokens
+    if not 0 < at < len(tokens) - 1 or tokens[at].text not in ("-", "‑") or proposal.change.get(at) == "":
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def _going(proposal: Proposal, site: Site) -> Iterator[int]:
+    """The positions of the words that a proposal takes out."""
+    return (t.i for t in site.sentence if proposal.whole or proposal.change.get(t.i) == "")
 
 
 def kitsch(block: Block) -> float:

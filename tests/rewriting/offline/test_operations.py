@@ -5,7 +5,7 @@ import pytest
 from assistant import prompts
 from assistant.language.pipeline import parse_blocks
 from assistant.rewriting.offline.change import applied
-from assistant.rewriting.offline.operation import Operation, Site, registry
+from assistant.rewriting.offline.operation import Operation, Site, registry, rests_on
 from assistant.rewriting.offline.sound import faults
 
 TURNS = [(name, *turn) for name, op in registry().items() for turn in op.turns]
@@ -22,7 +22,8 @@ def results(op: Operation, text: str, marked: str) -> list[tuple[float, str]]:
         if not tokens:
             continue
         last = len(block.sentences) - 1
-        site = Site(s, tokens, op.marked_as, text, at, last - at, True, ("kettle", "table"))
+        leans = rests_on(block.sentences, at)
+        site = Site(s, tokens, op.marked_as, text, at, last - at, True, ("kettle", "table"), leans)
         for proposal in op.propose(site):
             if proposal.whole:
                 kept = [text[o.start : o.end] for o in block.sentences if o is not s]

@@ -39,6 +39,16 @@ EXAMPLES: list[tuple[str, str, str, Dimension, str]] = [
      "love would always find a way", "reassurance", "She washed the cup and dried it."),
     ("opposite", "Her heart pounded in the dark.", "heart pounded", "charge", "Her heart did not pound in the dark."),
     ("opposite", "They were not alone.", "were not alone", "reassurance", "They were alone."),
+    ("bathos", "It was late. The street was a symphony of sounds.", "a symphony", "familiarity",
+     "It was late. The street was a crate of sounds."),
+    ("thing_nobody_looks_at", "The kettle was cold. The weight of her silence settled over them.",
+     "The weight of her silence settled", "thinness", "The kettle was cold. She picked up the kettle."),
+    ("plain", "She couldn't help but smile.", "couldn't help but smile", "familiarity", "She smiled."),
+    ("start_later_stop_earlier",
+     "Time seemed to stand still in the hall. Anna hung the keys up. The clock ran. It rained.",
+     "Time seemed to stand still", "familiarity", "Anna hung the keys up. The clock ran. It rained."),
+    ("start_later_stop_earlier", "She washed the cup and dried it. Then she knew that love would always find a way.",
+     "love would always find a way", "reassurance", "She washed the cup and dried it."),
 ]  # fmt: skip
 
 
@@ -54,7 +64,8 @@ async def rewritten(name: str, text: str, words: str, dimension: Dimension) -> s
 
 
 def test_every_strategy_has_an_example() -> None:
-    assert {name for name, *_ in EXAMPLES} == set(prompts.strategies())
+    by_rule = {s.name for s in prompts.strategies().values() if s.offline and not s.asks}
+    assert {name for name, *_ in EXAMPLES} == by_rule
 
 
 @pytest.mark.parametrize(("name", "before", "words", "dimension", "after"), EXAMPLES)

@@ -70,6 +70,7 @@ def _as(s: Sentence, t: Token, lemma: str) -> str:
 OPERATION = Operation(
     about="says it as a form or a report would",
     propose=propose,
+    follows=False,
     turns=(("Her heart raced.", "heart raced", "It was recorded that her cardiac muscle accelerated."),),
     leaves=(("“Her heart raced,” he said.", "he said"),),
 )

@@ -8,16 +8,19 @@ from assistant.rewriting.offline.operation import Operation, Proposal, Site, gon
 
 # So many words have to be left where only a clause goes.
 LEAST_LEFT = 4
+# A sentence goes for consoling where the mark is this share of its words.
+MOST_OF_IT = 0.4
 JOINTS = frozenset("and but yet for as knowing realizing realising because that".split())
 
 
 def propose(site: Site) -> Iterator[Proposal]:
     s, end = site.sentence, last_word(site.sentence)
     consoles = site.dimension == "reassurance"
-    if site.before and not site.after:
+    mostly = sum(t.is_word for t in site.tokens) >= MOST_OF_IT * s.words
+    if site.before and not site.after and (mostly or not consoles):
         # The end of the draft is where it matters most.
         yield Proposal({}, bonus=0.5 if site.ends_draft else 0.2, whole=True)
-    elif site.after and consoles:
+    elif site.after and consoles and mostly:
         yield Proposal({}, bonus=0.1, whole=True)
     for start in range(LEAST_LEFT, end):
         tail = between(s, start, end)
@@ -46,6 +49,7 @@ def _stands(s: Sentence, start: int) -> bool:
 OPERATION = Operation(
     about="cuts a closing or consoling sentence or clause",
     propose=propose,
+    follows=False,
     turns=(
         (
             "She washed the cup. In the end, love would always find a way.",

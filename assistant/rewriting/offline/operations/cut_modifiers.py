@@ -3,19 +3,34 @@
 from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
+from assistant.reading.lexicons import lexicon
 from assistant.rewriting.offline.bank import words
 from assistant.rewriting.offline.operation import Operation, Proposal, Site, gone
 
-# Adjectives that pick out which thing is meant, and so are no ornament.
+# Adjectives that pick out which thing is meant, turn its sense round or say what it is, and so are no ornament.
 NEEDED = frozenset(
     "other same own such many few several first second third last next only more most less least much enough certain "
-    "left right former latter able due full half whole double main own past own two three four five six ten".split()
+    "left right former latter able due full half whole double main past two three four five six ten like unlike "
+    "vain bad poor false fake failed supposed alleged questionable doubtful dubious former unlikely impossible mock empty "
+    "little wrong missing dead blind deaf mute sick ill broken unpaid illegal artificial plastic wooden paper so-called "
+    "different various new young early late public private high low open closed far near".split()
+)
+# Beginnings of adjectives that take something back ("unsolvable", "underwhelming").
+TAKES_BACK = ("un", "in", "im", "non", "under", "over", "mis", "dis", "anti", "half")
+# Endings of adjectives that say which kind ("cultural", "gastronomic").
+OF_A_KIND = ("al", "ic", "ary", "ese", "ian")
+STOCK = lexicon("stock_adjectives") | frozenset(
+    "emotional eternal magical spiritual internal inner fundamental essential rhythmic melodic nostalgic enigmatic "
+    "unspoken unwavering unyielding unsettling unexpected undeniable unshakable unbreakable unmistakable unparalleled "
+    "invisible insatiable innate intense intimate infectious intrinsic impressive immense immeasurable overwhelming "
+    "understated unique melancholic poetic cinematic literal actual crucial pivotal exceptional unconventional palpable".split()
 )
 # Nouns that say nothing without their adjective: "in a low voice", "a practised ease".
 LEANING = frozenset(
     "voice tone way manner kind sort type look expression state ease breath smile nod glance eye eyes gaze feeling "
     "mood sense quality air hue shade note moment thing place time day life part pace position condition consistency "
-    "texture taste effect outcome approach tendency".split()
+    "texture taste effect outcome approach tendency exterior surface facade façade presence posture demeanor demeanour attire "
+    "reputation nature spirit person figure word name environment atmosphere behavior behaviour role context".split()
 )
 # Adverbs that carry the meaning of their clause.
 CARRYING = frozenset(
@@ -23,6 +38,11 @@ CARRYING = frozenset(
     "down out back off over in on once twice still already yet together apart first last more most less least as so "
     "how when where why ever instead else home early likely only daily possibly probably merely simply".split()
 )
+# What may stand without an article once it is bare.
+MASS = lexicon("emotion") | frozenset(
+    "energy assurance comfort grace ease elegance precision beauty wisdom strength clarity charm".split()
+)
+COMPARING = frozenset("yet but or not than as like more less most least unlike".split())
 INTENSIFIERS = frozenset("very so quite deeply utterly somehow suddenly truly really rather somewhat perfectly".split())
 
 
@@ -43,29 +63,42 @@ def propose(site: Site) -> Iterator[Proposal]:
 
 def _is_ornament(s: Sentence, t: Token) -> bool:
     head = s.head(t)
-    if _describes(t):
-        held = head.pos == "NOUN" and t.i < head.i and t.lemma not in NEEDED and t.lower not in NEEDED
+    if _describes(s, t):
+        held = head.pos == "NOUN" and t.i < head.i and not {t.lemma, t.lower} & NEEDED and not _says_kind(t)
         return held and head.lemma not in LEANING and head.lower not in LEANING and not _promised(s, head)
     if t.pos == "ADV" and t.dep == "advmod" and t.tag == "RB" and t.lower not in CARRYING:
         # "The dimly lit room" is not the lit room.
-        manner = t.lower.endswith("ly") and (head.tag == "JJ" or (head.pos == "VERB" and head.dep != "amod"))
+        bare = head.tag == "VBN" and t.i < head.i and not s.children(head, "aux", "nsubj")
+        made = bare or head.dep == "amod" and (head.tag in ("VBN", "VBG") or head.lower.endswith(("ed", "lit", "en", "ing")))
+        manner = t.lower.endswith("ly") and not made and (head.tag == "JJ" or head.pos == "VERB")
+        if any(near is not None and near.lower in ("yet", "but") for near in (s.next(t, -1), s.next(t))):
+            return False
         # "so quiet that ..." needs its "so".
         return (manner or (t.lower in INTENSIFIERS and head.pos in ("ADJ", "ADV"))) and not _result_follows(s, t)
     return False
 
 
-def _describes(t: Token) -> bool:
-    """An adjective before its noun, or a participle used as one ("a creaking door")."""
+def _describes(s: Sentence, t: Token) -> bool:
+    """An adjective before its noun, or a participle used as one ("a creaking door", not "entertaining such a door")."""
+    after = s.next(t)
+    if t.tag == "VBG" and after is not None and (after.pos in ("DET", "PRON") or after.lower == "such"):
+        return False
     return (t.dep == "amod" and t.tag in ("JJ", "VBN", "VBG")) or (
         t.dep == "compound" and t.tag in ("JJ", "VBG", "VBN")
     )
 
 
+def _says_kind(t: Token) -> bool:
+    told = t.lower.endswith(OF_A_KIND) or (t.lower.startswith(TAKES_BACK) and t.tag != "VBG")
+    return (told and t.lower not in STOCK) or t.text.isupper()
+
+
 def _promised(s: Sentence, noun: Token) -> bool:
     """Whether the adjective is what is said ("it was no heroic act"), or is answered later ("able men to help")."""
-    article = s.child(noun, "det")
+    article, after = s.child(noun, "det"), s.next(noun)
     if article is not None and article.lower in ("a", "an") and noun.lemma in words("feelings"):
-        return True  # "a quiet sorrow", but not "a sorrow"
+        # "a quiet sorrow" may become "sorrow", but "a sorrow that" may not.
+        return after is not None and after.lower in ("of", "that", "to", "which", "for")
     answered = s.child(noun, "acl", "csubj") is not None and s.child(noun, "det") is None
     return answered or s.child(noun, "cop") is not None
 
@@ -77,12 +110,13 @@ def _result_follows(s: Sentence, adverb: Token) -> bool:
 def _with_its_own(s: Sentence, t: Token) -> tuple[Token, ...]:
     """The modifier with what hangs on it, if all of that is ornament too; else nothing."""
     own = s.subtree(t)
-    small = all((o.pos in ("ADJ", "ADV", "CCONJ", "PUNCT") or o is t) and o.lower not in ("not", "than") for o in own)
+    small = all((o.pos in ("ADJ", "ADV", "PUNCT") or o is t or o.lower == "and") and o.lower not in COMPARING for o in own)
     return own if small and own[-1].i < max(s.head(t).i, t.i) + 1 else ()
 
 
 def _without(s: Sentence, cut: list[Token]) -> dict[int, str]:
-    """Takes the modifiers out with the commas and the "and" that stood between them."""
+    """Takes the modifiers out with the commas and the "and" that stood between them, and the article of a feeling that
+    is left by itself: "a quiet sorrow" -> "sorrow"."""
     change = gone(cut)
     for t in s:
         before, after = s.next(t, -1), s.next(t)
@@ -90,9 +124,23 @@ def _without(s: Sentence, cut: list[Token]) -> dict[int, str]:
             change[t.i] = ""
     for t in s:
         before, after = s.next(t, -1), s.next(t)
-        if t.text == "," and before and after and before.i in change and s.tokens[before.i].pos == "ADJ":
-            change[t.i] = "" if after.pos in ("ADJ", "NOUN") or after.i in change else t.text
-    return {i: new for i, new in change.items() if new == ""}
+        if t.text != "," or not before or not after or before.pos not in ("ADJ", "VERB"):
+            continue
+        beside = before.i in change and after.pos in ("ADJ", "NOUN")
+        # "long, uneven shadows": the comma goes with the adjective after it.
+        within = after.i in change and before.dep in ("amod", "conj") and s.head(before).i > after.i
+        if beside or within:
+            change[t.i] = ""
+    return change | gone(a for n in {s.head(t).i for t in cut} if (a := _bare_article(s, s.tokens[n], change)))
+
+
+def _bare_article(s: Sentence, noun: Token, change: dict[int, str]) -> Token | None:
+    """The "a" before a feeling that has lost its adjective."""
+    article, after = s.child(noun, "det"), s.next(noun)
+    bare = article is not None and article.lower in ("a", "an") and noun.lemma in words("feelings") | MASS
+    if not bare or (after is not None and after.lower in ("of", "that", "to", "which", "for")):
+        return None
+    return article if all(i in change for i in range(article.i + 1, noun.i)) else None  # type: ignore[union-attr]
 
 
 OPERATION = Operation(
@@ -101,10 +149,15 @@ OPERATION = Operation(
     turns=(
         ("He opened an old, creaking door.", "old, creaking door", "He opened a door."),
         ("She slowly closed the heavy book.", "slowly closed the heavy book", "She closed the book."),
+        ("He felt a quiet sorrow.", "quiet sorrow", "He felt sorrow."),
+        ("They watched the long, pale shadows.", "pale shadows", "They watched the shadows."),
     ),
     leaves=(
         ("She answered in a low voice.", "low voice"),
         ("He was the last man on the bus.", "the last man"),
         ("She did not answer.", "did not answer"),
+        ("It was a carefully built wall.", "carefully built"),
+        ("He made a vain attempt.", "vain attempt"),
+        ("It is part of the city's cultural life.", "cultural life"),
     ),
 )

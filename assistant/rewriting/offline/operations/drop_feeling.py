@@ -3,7 +3,9 @@
 
 from collections.abc import Iterator
 
+from assistant.language.inflect import known_lemma
 from assistant.language.tokens import Sentence, Token
+from assistant.reading.lexicons import lexicon
 from assistant.rewriting.offline.bank import words
 from assistant.rewriting.offline.grammar import (
     base,
@@ -21,7 +23,7 @@ from assistant.rewriting.offline.operation import Operation, Proposal, Site, gon
 FEELS = frozenset("feel experience sense endure".split())
 # What comes before a "with" or "in" that is not free to go: filled with, replaced by.
 BOUND = frozenset(
-    "be fill heavy thick laden brim overwhelm replace deal do mix tinge lace fraught ripe taut charge alive pregnant "
+    "be fill heavy thick laden brim overwhelm replace deal do mix tinge lace fraught ripe taut charge alive pregnant battle grapple cope live fight cover fuel drive "
     "bring meet greet struggle wrestle burst swell weary".split()
 )
 # These would only feel again.
@@ -45,7 +47,7 @@ def propose(site: Site) -> Iterator[Proposal]:
 
 def _felt(s: Sentence, t: Token) -> bool:
     """A feeling, or a container of one: "a pang of longing"."""
-    feelings = words("feelings")
+    feelings = words("feelings") | lexicon("emotion")
     if base(t) in feelings and t.pos in ("NOUN", "PROPN"):
         return True
     return t.lemma in words("containers") and any(base(i) in feelings for i in s.children(t, "nmod"))
@@ -61,14 +63,24 @@ def _phrases(site: Site) -> Iterator[dict[int, str]]:
         before = s.next(case, -1)
         phrase = between(s, case.i, _end(s, noun))
         free = (
-            before is not None and before.lemma not in BOUND and before.pos in ("NOUN", "VERB", "ADV", "PRON", "PROPN")
+            before is not None
+            and before.lemma not in BOUND
+            and known_lemma(before.lower, "VERB", before.lemma) not in BOUND
+            and before.pos in ("NOUN", "VERB", "ADV", "PRON", "PROPN")
         )
         if (
             free
             and contiguous(phrase)
+            and _ends(s, phrase[-1])
             and not any(t.dep in ("acl:relcl", "advcl", "parataxis") or t.lower == "than" for t in phrase)
         ):
             yield gone(phrase)
+
+
+def _ends(s: Sentence, last: Token) -> bool:
+    """Whether a phrase is over where the parser thinks so: "worry and something else | I could not name" is not."""
+    after = s.next(last)
+    return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "PART") or after.lower in CLAUSE_OPENERS
 
 
 def _end(s: Sentence, noun: Token) -> int:
@@ -96,6 +108,8 @@ def _joined(site: Site) -> Iterator[dict[int, str]]:
             continue
         clause = [t for t in s.subtree(verb) if t.i <= last_word(s)]
         joint = s.child(verb, "cc")
+        if joint is not None and joint.lower != "and":
+            continue  # "could not help but feel"
         start = joint.i if joint else clause[0].i
         before = s.tokens[start - 1] if start else None
         if before is not None and before.text == ",":

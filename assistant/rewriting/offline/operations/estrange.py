@@ -79,6 +79,7 @@ def _verb(s: Sentence, t: Token) -> dict[int, str] | None:
 OPERATION = Operation(
     about="describes a familiar thing as a stranger would see it",
     propose=propose,
+    follows=False,
     turns=(
         ("Her heart raced.", "heart raced", "The muscle in her chest raced."),
         ("Tears ran down his face.", "Tears", "Salt water ran down his face."),

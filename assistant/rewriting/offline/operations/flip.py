@@ -89,6 +89,7 @@ def _denied(s: Sentence, verb: Token) -> dict[int, str] | None:
 OPERATION = Operation(
     about="turns the marked claim round by its grammar",
     propose=propose,
+    follows=False,
     turns=(
         ("Her heart raced.", "Her heart raced", "Her heart did not race."),
         ("The silence was heavy.", "silence was heavy", "The silence was not heavy."),

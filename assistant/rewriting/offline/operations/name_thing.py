@@ -58,6 +58,7 @@ def _owns(t: Token) -> bool:
 OPERATION = Operation(
     about="points at a thing the draft has named",
     propose=propose,
+    follows=False,
     turns=(
         (
             "The weight of her silence settled over them.",

@@ -16,6 +16,8 @@ def propose(site: Site) -> Iterator[Proposal]:
         of = s.next(noun)
         if noun.lemma not in words("containers") or of is None or of.lower != "of" or not site.touches([noun, of]):
             continue
+        if noun.pos not in ("NOUN", "PROPN") or (noun.i and s.tokens[noun.i - 1].tag in ("WDT", "WP", "PRP", "MD", "TO")):
+            continue
         inner = _inner(s, of)
         if inner is None:
             continue
@@ -71,14 +73,17 @@ def _agree(s: Sentence, noun: Token, inner: Token, change: dict[int, str]) -> bo
     carrier = helper or verb
     if carrier.tag in ("VBZ", "VBP") or carrier.lower in BE:
         lemma = "be" if carrier.lower in BE else carrier.lemma
-        change[carrier.i] = finite(lemma, is_past(s, verb), plural(s, inner))
+        form = finite(lemma, is_past(s, verb), plural(s, inner))
+        # "there's" has no room for "are".
+        change[carrier.i] = f" {form}" if carrier.text[0] in "'’" else form
     return True
 
 
 def _first_of_two(s: Sentence, inner: Token, change: dict[int, str]) -> Iterator[Proposal]:
     """ "a mix of fear and determination": one of the two would do."""
     joined = s.children(inner, "conj")
-    if len(joined) == 1 and not any(i > joined[0].i for i in change) and change:
+    both = any(t.lower == "both" for t in s.tokens[max(0, inner.i - 4) : inner.i])
+    if len(joined) == 1 and not both and not any(i > joined[0].i for i in change) and change:
         rest = s.tokens[inner.i + 1 : joined[0].i + 1]
         if all(t.i not in change for t in rest) and not s.children(joined[0], "nmod", "acl"):
             yield Proposal(change | gone(rest), bonus=0.1)
@@ -89,6 +94,7 @@ OPERATION = Operation(
     propose=propose,
     turns=(
         ("He watched with a mix of awe and fear.", "a mix of awe and fear", "He watched with awe and fear."),
+        ("There's a whirlwind of rumors in town.", "a whirlwind of rumors", "There are rumors in town."),
         ("She felt the weight of his expectations.", "the weight of his expectations", "She felt his expectations."),
     ),
     leaves=(

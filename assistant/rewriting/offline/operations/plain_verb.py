@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from assistant.language.inflect import inflect
 from assistant.language.tokens import Sentence, Token
 from assistant.rewriting.offline.bank import table
-from assistant.rewriting.offline.grammar import BE, REFLEXIVES, finite_for, is_past, is_stem, lemma_is, subject
+from assistant.rewriting.offline.grammar import BE, REFLEXIVES, finite, finite_for, is_past, is_stem, lemma_is, subject
 from assistant.rewriting.offline.operation import Operation, Proposal, Site, gone
 
 # Verbs that stand before the one that counts: seemed to wait, began to rain.
 BEFORE_TO = frozenset("seem appear begin start manage proceed".split())
 GIVES = frozenset("let release exhale give heave utter take draw expel breathe".split())
 OUTWARD = frozenset("let release exhale heave expel".split())
+PERSONS = frozenset("i you he she we they who".split())
 SHOWS = frozenset("testament".split())
 
 
@@ -59,7 +60,7 @@ def _before(s: Sentence, t: Token) -> Token | None:
 
 
 def _found_oneself(s: Sentence, t: Token) -> dict[int, str] | None:
-    """find oneself Ving; allow oneself to V"""
+    """find oneself Ving -> V; find oneself adrift -> be adrift; allow oneself to V -> V"""
     after = s.next(t)
     if after is None or after.lower not in REFLEXIVES:
         return None
@@ -67,6 +68,8 @@ def _found_oneself(s: Sentence, t: Token) -> dict[int, str] | None:
     skipped: tuple[Token, ...] = (t, after)
     if t.lemma == "allow" and verb is not None and verb.lower == "to":
         skipped, verb = (*skipped, verb), s.next(verb)
+    elif t.lemma == "find" and verb is not None and (verb.tag in ("VBN", "VBD", "JJ") or verb.lower in ("in", "at", "adrift", "alone")):
+        return {t.i: _form(s, t, "be"), after.i: ""}
     elif t.lemma != "find" or verb is None or verb.tag != "VBG":
         return None
     if verb is None or verb.pos not in ("VERB", "AUX"):
@@ -82,8 +85,10 @@ def _seemed_to(s: Sentence, t: Token) -> dict[int, str] | None:
     verb = s.next(to)
     if verb is None or verb.lower == "have" or not (is_stem(verb.lower) and verb.text[0].islower()):
         return None
-    lemma = verb.lower
-    return {t.i: _form(s, t, lemma)} | gone((to, verb))
+    who = subject(s, t)
+    if t.lemma in ("seem", "appear") and (who is None or who.pos == "PROPN" or who.lower in PERSONS):
+        return None  # what somebody only seems to do is a fact of the story
+    return {t.i: _form(s, t, verb.lower)} | gone((to, verb))
 
 
 def _gave_a_sigh(s: Sentence, t: Token) -> dict[int, str] | None:
@@ -117,7 +122,10 @@ def _served_as(s: Sentence, t: Token) -> dict[int, str] | None:
     if t.lemma in ("serve", "stand") and t.pos == "VERB" and after is not None and after.lower == "as":
         if t.tag == "VBG":
             return None
-        return {t.i: _form(s, t, "be")} | gone([after])
+        said = next((n for n in s.tokens[after.i + 1 : after.i + 5] if n.pos == "NOUN"), None)
+        many = said is not None and said.tag == "NNS"
+        form = finite("be", is_past(s, t), many) if t.tag in ("VBD", "VBZ", "VBP", "VBN") else inflect("be", t.tag)
+        return {t.i: form} | gone([after])
     return None
 
 
@@ -137,9 +145,11 @@ OPERATION = Operation(
     turns=(
         ("She couldn't help but smile.", "couldn't help but smile", "She smiled."),
         ("She found herself reflecting on the stories.", "found herself reflecting", "She reflected on the stories."),
+        ("They found themselves lost in the woods.", "found themselves lost", "They were lost in the woods."),
         ("He let out a long sigh.", "let out a long sigh", "He sighed."),
         ("The rain seemed to whisper.", "seemed to whisper", "The rain whispered."),
         ("It was a testament to his will.", "a testament to", "It showed his will."),
+        ("She found herself adrift.", "found herself adrift", "She was adrift."),
         (
             "He let out a breath he didn't know he had been holding.",
             "let out a breath he didn't know he had been holding",

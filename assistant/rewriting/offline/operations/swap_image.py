@@ -104,6 +104,7 @@ def _end(s: Sentence, head: Token) -> int:
 OPERATION = Operation(
     about="swaps a dead image for a plain thing far from it",
     propose=propose,
+    follows=False,
     turns=(
         (
             "The street was a symphony of sounds.",

@@ -35,6 +35,7 @@ def _facts(s: Sentence, t: Token) -> Iterator[str]:
 OPERATION = Operation(
     about="states what would physically follow from the image",
     propose=propose,
+    follows=False,
     turns=(
         (
             "Later that evening the pines whispered their secrets to the rocks.",

@@ -1,0 +1,121 @@
+// The loop: round after round by itself. Each round stands in a table as it comes; any of them can be looked at, taken,
+// or gone on from. The server keeps nothing: the page has the texts.
+
+function makeLoop({ work, weights, strategies, place, question, take, copy }) {
+  const rows = $("u-rounds");
+  const plot = makePlot($("u-path-plot"), (colour) => pathFigure(steps, colour));
+  let steps = [];
+  let about = null;
+  let shown = null;
+
+  const ENDS = {
+    "target reached": "The score you asked for is reached.",
+    "rounds used up": "All rounds are done.",
+    "budget used up": "The tokens you allowed are used.",
+    "nothing better came": "Two rounds brought nothing better, so it stopped.",
+    "no marks left": "Nothing is marked any more.",
+  };
+
+  const number = (id) => ($(id).value === "" ? null : Number($(id).value));
+
+  async function begin(anyway = false) {
+    if (work.busy) return;
+    if (strategies.chosen?.asks) return say(`“${strategies.chosen.label}” writes nothing, so there is nothing to go on with; choose another strategy.`);
+    const at = place({ yes: anyway, again: () => begin(true) });
+    if (at === undefined) return;
+    const asked = question(at);
+    about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
+    steps = [];
+    shown = null;
+    await go(asked, number("u-rounds-n"));
+  }
+
+  // On from a round that is shown. Rounds that brought nothing are not counted among those it begins with.
+  async function resume(round) {
+    if (work.busy) return;
+    steps = steps.slice(0, round + 1);
+    while (steps.length > 1 && steps.at(-1).text === steps.at(-2).text) steps.pop();
+    const { strategy, temperature, n, seed, target, voice } = question(about.asked.place);
+    await go({ ...about.asked, strategy, temperature, n, seed, target, voice }, steps.length - 1 + number("u-rounds-n"));
+  }
+
+  async function go(asked, rounds) {
+    const budget = number("u-budget");
+    const spent = steps.reduce((sum, s) => sum + s.tokens, 0);
+    $("u-path").hidden = false;
+    $("u-path-end").textContent = "";
+    table();
+    const hear = (state) => {
+      if (state.state === "trying") return work.tell(`round ${state.round} is being written`);
+      if (state.state === "ended") return end(ENDS[state.why] ?? state.why);
+      // Where it is taken up again, the page knows more of the rounds before than the server does.
+      steps[state.round] ??= state;
+      work.tell(`round ${state.round + 1} begins`);
+      table();
+      look(state.round);
+    };
+    const { failed, stopped } = await work.run("start_loop", {
+      ...asked, texts: steps.slice(1).map((s) => s.text), rounds, score: number("u-target"),
+      budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights,
+    }, hear, "reading");
+    if (failed) end(failed);
+    else if (stopped) end("Stopped.");
+  }
+
+  function end(sentence) {
+    $("u-path-end").textContent = sentence;
+  }
+
+  function table() {
+    rows.replaceChildren(...steps.map((step) => {
+      const button = make("button", { type: "button", text: step.round ? `Round ${step.round}` : "The draft" });
+      button.setAttribute("aria-pressed", String(step.round === shown));
+      button.addEventListener("click", () => look(step.round));
+      const cell = (text) => make("td", { text, name: "u-number" });
+      return make("tr", {}, [
+        make("th", { scope: "row" }, [button]),
+        cell(step.score === null ? "–" : String(Math.round(step.score))),
+        cell(String(step.marks)),
+        cell(per(step.meaning_kept)),
+        cell(step.tokens ? step.tokens.toLocaleString("en") : "–"),
+        make("td", { text: step.round ? [step.strategy, step.said].filter(Boolean).join(": ") : "" }),
+      ]);
+    }));
+    plot.draw();
+  }
+
+  // A round's text, as a diff against the draft it began with.
+  function look(round) {
+    const focused = rows.contains(document.activeElement);
+    shown = round;
+    table();
+    const step = steps[round];
+    const button = (text, name, act) => {
+      const made = make("button", { type: "button", text, name });
+      made.addEventListener("click", act);
+      return made;
+    };
+    const changed = step.diff.some(([op]) => op !== "same");
+    $("u-round").setAttribute("aria-label", round ? `The text after round ${round}` : "The draft as it was");
+    $("u-round").replaceChildren(
+      make("p", { name: "u-which" }, [make("b", { text: String(round) }), make("span", { text: round ? "against the draft" : "the draft as it was" })]),
+      make("div", { name: "u-prose" }, step.diff.map(stretch)),
+      make("p", { name: "u-buttons" }, [
+        ...(changed ? [
+          button("Take this into the draft", "u-strong", () => take(step, about)),
+          button("Copy", "", () => copy(step)),
+        ] : []),
+        button("Go on from here", "", () => resume(round)),
+      ]),
+    );
+    if (focused) rows.querySelectorAll("button")[round]?.focus();
+  }
+
+  rows.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || shown === null) return;
+    event.preventDefault();
+    look(Math.max(0, Math.min(steps.length - 1, shown + step)));
+  });
+  $("u-loop-go").addEventListener("click", () => begin());
+}

@@ -1,0 +1,116 @@
+"""Long work as the states of a job's slots: rewriting and choosing, the loop, a model's reading, a judge.
+
+Each is an asynchronous iterator of (slot, state) for jobs.py, which knows nothing of what the work is. What is slow
+and not awaited happens off the event loop.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import aclosing
+
+from assistant.desk.jobs import State
+from assistant.desk.questions import AskJudge, AskLoop
+from assistant.desk.replies import (
+    asked_reply,
+    candidate_reply,
+    choice_reply,
+    model_reading_reply,
+    ranking_reply,
+    step_reply,
+)
+from assistant.draft import Draft
+from assistant.errors import AssistantError
+from assistant.models import Target
+from assistant.prompts import Strategy, strategies
+from assistant.reading.by_model import read_by_model
+from assistant.rewriting import Asked, Candidate, Done, Engine, Event, Progress, Request
+from assistant.rewriting.judge import judge_all
+from assistant.rewriting.loop import Aim, Ended, Path, Step, loop, restored
+from assistant.rewriting.measure import candidate
+
+States = AsyncIterator[tuple[int, State]]
+
+
+async def rewriting(request: Request, events: AsyncIterator[Event]) -> States:
+    """Slot i is candidate i; the slot after them is the order of choosing, once all have come."""
+    came: dict[int, Candidate] = {}
+    async with aclosing(events) as source:  # type: ignore[type-var]
+        async for event in source:
+            if isinstance(event, Progress):
+                yield event.index, {"state": "coming", "passage": event.text}
+            elif isinstance(event, Done):
+                came[event.index] = event.candidate
+                yield event.index, await asyncio.to_thread(candidate_reply, event.candidate, request)
+            elif isinstance(event, Asked):
+                yield event.index, asked_reply(event, request)
+            else:
+                yield event.index, {"state": "failed", "message": event.message}
+    if came:
+        yield request.settled.n or 1, await asyncio.to_thread(weighed, request, came)
+
+
+async def choosing(request: Request, passages: Sequence[str]) -> States:
+    """The only slot is the order of rewrites that the page has, by their place in `passages`."""
+
+    def work() -> State:
+        return weighed(request, dict(enumerate(remade(request, passages))))
+
+    yield 0, await asyncio.to_thread(work)
+
+
+def weighed(request: Request, came: Mapping[int, Candidate]) -> State:
+    """The order of choosing; where the candidates cannot be weighed, the sentence that says why."""
+    from assistant.rewriting.choosing import choose
+
+    slots = sorted(came)
+    try:
+        return choice_reply(choose(request, [came[slot] for slot in slots]), slots)
+    except AssistantError as refusal:
+        return {"state": "unweighed", "message": str(refusal)}
+
+
+def remade(request: Request, passages: Sequence[str], writer: str | None = None) -> Iterator[Candidate]:
+    """Rewrites that the page has, read and measured again."""
+    for passage in passages:
+        yield candidate(request, passage, engine="page", model=writer, asked={}, sent={})
+
+
+async def judging(ask: AskJudge) -> States:
+    """The only slot is what a judge made of rewrites that the page has, by their place in `passages`."""
+    request = await asyncio.to_thread(ask.request)
+    candidates = await asyncio.to_thread(lambda: list(remade(request, ask.passages, ask.writer)))
+    yield 0, ranking_reply(await judge_all(request, candidates, ask.judge.target))
+
+
+async def looping(ask: AskLoop) -> States:
+    """Slot r is the draft after round r, from where it is taken up on; the last slot says what goes on, or the end."""
+    path = await asyncio.to_thread(lambda: restored(ask.request(), ask.texts))
+    engine, aim = ask.engine, Aim(ask.score, ask.rounds, ask.budget)
+    yield path.here.round, step_reply(path.here, path.origin)
+    turns = taking_turns(path.origin, engine) if ask.turns else ()
+    async with aclosing(loop(path, engine, aim, turns, ask.weights or None)) as source:  # type: ignore[type-var]
+        async for event in source:
+            if isinstance(event, Step):
+                path = Path((*path.steps, event))
+                yield event.round, step_reply(event, path.origin)
+            elif isinstance(event, Ended):
+                yield aim.rounds + 1, {"state": "ended", "why": event.why}
+            elif isinstance(event, Progress):
+                yield aim.rounds + 1, {"state": "trying", "round": path.here.round + 1, "passage": event.text}
+
+
+def taking_turns(request: Request, engine: Engine) -> list[Strategy]:
+    """The request's strategy, and after it all others that this engine can do with what it is given."""
+
+    def fits(s: Strategy) -> bool:
+        heard = s.needs != "voice" or request.voice is not None
+        return heard and not s.asks and not (s.needs_model and engine.model is None)
+
+    others = (s for s in strategies().values() if s.name != request.strategy.name)
+    return [request.strategy, *filter(fits, others)]
+
+
+async def model_reading(draft: Draft, target: Target) -> States:
+    """The only slot is what the model found."""
+    found = await read_by_model(draft, target)
+    yield 0, {"state": "done", **model_reading_reply(found, draft)}

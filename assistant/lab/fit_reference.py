@@ -1,0 +1,149 @@
+"""Trains the reference model of surprise on prose by people and by models, and says how well it predicts others.
+
+    python -m assistant.lab.fit_reference DATA_DIR [--out FILE] [--folds 5]
+
+DATA_DIR holds rows of {"id", "text", "label", "meta"}. One fold of the authors is left out first, and printed are the
+perplexity of their texts, in how many texts the words in order are less surprising than the same words shuffled, and
+in how many pairs a model's draft is less surprising than its professional edit. Then it is trained on all.
+
+Trigrams, pairs and single words with Kneser and Ney's discounting (Chen and Goodman 1999, equations 20 to 23), one
+discount an order. A pair or triple is kept only if FEWEST authors have it: their probabilities ship, no text does.
+"""
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from assistant.lab.contrasts import Row, contrasts, fold_of, groups, load
+from assistant.rewriting.reference import BEGINNING, SHIPPED, Ids, Reference, tokens
+
+Floats = NDArray[np.float64]
+# What a reader of today has met: books, stories from the web, edited paragraphs, and the prose of models. Without the
+# last, a model's stock phrases would surprise. Verse has an order of words of its own.
+READ = {"canonical", "sentimental_popular", "popular_extended", "human_reddit", "pro_edited", "human_edited", "llm",
+        "llm_draft"}  # fmt: skip
+# A word, pair or triple that one author alone has tells of that author.
+FEWEST = 2
+# Texts with so many tokens in a row in common are versions of one text, and have one author between them.
+SAME_RUN = 10
+
+Text = tuple[str, list[str]]  # its group, its tokens
+
+
+def trained(texts: Sequence[Text]) -> Reference:
+    """The model of some tokenized texts, each with the group (author, paragraph) it belongs to."""
+    said_by: dict[str, set[str]] = defaultdict(set)
+    for group, words in texts:
+        for w in {BEGINNING, *words}:
+            said_by[w].add(group)
+    listed = tuple(sorted(w for w, by in said_by.items() if len(by) >= FEWEST or w == BEGINNING))
+    size = len(listed) + 1
+    number = {w: i for i, w in enumerate(listed)}
+    group_of = {g: i for i, g in enumerate(dict.fromkeys(group for group, _ in texts))}
+    rows, owners = [], []
+    for group, words in texts:
+        w = np.array([number.get(t, size - 1) for t in (BEGINNING, BEGINNING, *words)], dtype=np.int64)
+        rows.append(np.stack([w[:-2], w[1:-1], w[2:]], axis=1))
+        owners.append(np.full(len(words), group_of[group]))
+    seen, owner = np.concatenate(rows), np.concatenate(owners)
+    in_full = seen @ [size * size, size, 1]
+    triples, raw = np.unique(in_full, return_counts=True)
+    pairs, before = np.unique(triples % (size * size), return_counts=True)  # before: how many words precede the pair
+    singles = np.bincount(pairs % size, minlength=size).astype(float)
+    one = singles / singles.sum()
+    two, backoff_1 = _order(pairs, before, pairs // size, size, _widely(seen[:, 1] * size + seen[:, 2], owner))
+    three, rest = _order(triples, raw, triples // size, size * size, _widely(in_full, owner))
+    pair_kept, triple_kept = two > 0, three > 0
+    pair_full = two + backoff_1[pairs // size] * one[pairs % size]
+    place = np.searchsorted(pairs, triples % (size * size))
+    triple_full = three + rest[triples // size] * pair_full[place]
+    return Reference(
+        listed, np.log2(one), np.log2(backoff_1),
+        pairs[pair_kept], np.log2(pair_full[pair_kept]), np.log2(rest[pairs[pair_kept]]),
+        triples[triple_kept], np.log2(triple_full[triple_kept]),
+    )  # fmt: skip
+
+
+def _order(numbers: Ids, counts: Ids, context: Ids, contexts: int, kept: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """What is left of each n-gram's share of its context after the discount, 0 where it is not kept; and for every
+    context the weight that goes to the shorter one, 1 where nothing was kept."""
+    once, twice = (counts == 1).sum(), (counts == 2).sum()
+    discount = once / max(1, once + 2 * twice)
+    total = np.bincount(context, weights=counts, minlength=contexts)
+    share = np.where(kept, (counts - discount) / total[context], 0.0)
+    return share, 1.0 - np.bincount(context, weights=share, minlength=contexts)
+
+
+def _widely(seen: Ids, owner: Ids) -> NDArray[np.bool_]:
+    """Whether each n-gram is found with FEWEST owners."""
+    owners = int(owner.max()) + 1
+    return np.asarray(np.unique(np.unique(seen * owners + owner) // owners, return_counts=True)[1] >= FEWEST)
+
+
+def told(rows: Sequence[Row], keys: Sequence[str]) -> list[Text]:
+    """Each text of prose with its group; groups that hold versions of one text are made one."""
+    once = {row["text"].strip(): key for row, key in zip(rows, keys, strict=True) if row["label"] in READ}
+    texts = [(key, tokens(text)[0]) for text, key in once.items()]
+    number: dict[object, int] = {}
+    joins = [
+        (number.setdefault(key, len(number)), number.setdefault(hash(tuple(words[i : i + SAME_RUN])), len(number)))
+        for key, words in texts
+        for i in range(max(1, len(words) - SAME_RUN + 1))
+    ]
+    ends = np.array(joins).T
+    _, part = connected_components(coo_array((np.ones(len(joins)), (ends[0], ends[1])), (len(number),) * 2))
+    return [(str(part[number[key]]), words) for key, words in texts]
+
+
+def report(rows: Sequence[Row], keys: Sequence[str], folds: int) -> None:
+    """Trained without the authors of fold 0, and tried on them."""
+    out = [fold_of(key, folds) == 0 for key in keys]
+    inside = [(r, k) for r, k, is_out in zip(rows, keys, out, strict=True) if not is_out]
+    model = trained(told([r for r, _ in inside], [k for _, k in inside]))
+    bits = [
+        -model.log2(tokens(r["text"])[0]) if is_out and r["label"] in READ else None
+        for r, is_out in zip(rows, out, strict=True)
+    ]
+    print("held out: texts, tokens, perplexity, share of texts less surprising in order than shuffled")
+    shuffle = random.Random(0)
+    for label in sorted(READ):
+        own = [(r["text"], b) for r, b in zip(rows, bits, strict=True) if b is not None and r["label"] == label]
+        words = [tokens(text)[0] for text, _ in own]
+        in_order = [
+            b.mean() < -model.log2(shuffle.sample(w, len(w))).mean() for (_, b), w in zip(own, words, strict=True)
+        ]
+        joined = np.concatenate([b for _, b in own])
+        print(f"{label:20} {len(own):5} {len(joined):7} {2 ** joined.mean():7.1f} {np.mean(in_order):6.3f}", flush=True)
+    for contrast in contrasts(list(map(dict, rows))):
+        known = [(bits[a], bits[b]) for a, b in contrast.pairs]
+        less = [a.mean() < b.mean() for a, b in known if a is not None and b is not None]
+        if less:
+            print(f"less surprising than the other: {contrast.name:60} {len(less):6} {np.mean(less):.3f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data_dir", type=Path)
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    parser.add_argument("--folds", type=int, default=5)
+    args = parser.parse_args()
+    rows = load(args.data_dir)
+    keys = groups(rows)
+    report(rows, keys, args.folds)
+    model = trained(told(rows, keys))
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    model.save(args.out)
+    counted = f"{len(model.words)} words, {len(model.pairs)} pairs, {len(model.triples)} triples"
+    print(f"{args.out}: {counted}, {args.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

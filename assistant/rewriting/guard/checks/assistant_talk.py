@@ -1,0 +1,94 @@
+"""An assistant speaking before or after the rewrite: "Here is the passage:", "I replaced the clichés …", "Hope this helps!"
+
+Looked for in the first and last sentences that the passage has nothing like. What gives them away is that they speak
+of the text as a text, or to the writer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.rewriting.candidate import Objection
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.objecting import objection
+from assistant.rewriting.guard.own_words import ends
+
+# The text as a text, and what is done to one.
+TEXT = (
+    r"(?:passage|rewrit\w*|rewrote|revis\w+|version|draft|text|excerpt|paragraph|edit(?:s|ed|ing)?|wording|phras\w+|clich\w+|"
+    r"prose|tone|rephras\w+|polish\w*|sentences?|metaphors?|similes?|adjectives?|imagery|narrative|original|changes?|output|"
+    r"response|modifi\w+|alter\w+|adjust\w*|trimm\w*|tighten\w*|replac\w+|remov\w+|scene|style|voice)"
+)
+HANDING = re.compile(
+    rf"^\W*(?:here(?:'s| is| are|'re)|below (?:is|you)|this is|the following(?: is)?|i(?:'ve| have)?) .{{0,80}}\b{TEXT}\b",
+    re.I | re.S,
+)
+HEADING = re.compile(rf"^\W*(?:\w+\W+){{0,5}}{TEXT}(?:\W+\w+){{0,3}}\s*\**:\s*\**\s*$", re.I)
+YES = re.compile(
+    r"^\W*(?:sure(?: thing)?|certainly|of course|absolutely|got it|happy to|gladly|great|understood|okay|ok|no problem|"
+    r"here you go|here goes|thanks?(?: you)?|alright)\b(?=\s*[!,.:—–-])|"
+    r"^\W*thank(?:s| you) for\b",
+    re.I,
+)
+OFFER = re.compile(
+    r"\b(?:let me know|feel free to|(?:i )?hope (?:this|that|it|you)|would you like|do you want me|happy to|glad to|if you(?:'d| would)? "
+    r"(?:like|want|prefer|need)|please (?:note|let|tell|provide)|i(?:'d| would)? (?:can|could|be) .{0,30}\b(?:adjust|revise|help|make|try))",
+    re.I,
+)
+NOTE = re.compile(
+    rf"^\W*(?:note|notes|changes(?: made)?|explanation|rationale|summary|key changes|word count|edits|commentary|disclaimer|what (?:i|was) changed?|"
+    rf"why)\b[^.]{{0,40}}[:—–-]|^\W*(?:i|we)\b.{{0,40}}\b(?:replac|remov|rewrote|rewrit|chang|avoid|kept|keep|cut|tried|aim|swapp|focus|"
+    rf"strip|ground|trimm|tighten|preserv|simplif|opted|chose|turned|used|made|worked|left)\w*\b.{{0,120}}\b{TEXT}\b|"
+    rf"^\W*(?:this|the|that|these|those) (?:{TEXT}\W*)+.{{0,60}}\b(?:keep|kept|avoid|remov|replac|preserv|maintain|retain|focus|aim|show|strip|cut|"
+    rf"ground|eliminat|tr(?:y|ies)|should|now)\w*",
+    re.I | re.S,
+)
+I = re.compile(r"\b(?:I|me|my)\b")
+WORK = re.compile(
+    r"\W*I(?:'ve)? (?:also )?(?:focus|aim|opt|avoid|replac|remov|rewr|rephras|trimm|tighten|kept|cut|chang|tried|went|leaned)\w*\b"
+)
+SPEAKS = re.compile(r"\W*I(?:['’](?:ve|d))? [a-z]")
+APOSTROPHE = re.compile("[’‘]")
+
+
+def find(compared: Comparison) -> Iterator[Objection]:
+    first, last = ends(compared)
+    before = [t for t in first if _matches(t, HANDING, HEADING, YES, NOTE, OFFER)]
+    after = [t for t in last if _matches(t, NOTE, OFFER, HANDING, HEADING)]
+    if not any(I.search(p.block.text) for p in compared.whole.paragraphs):
+        # Nobody in the draft says "I": who does it at the end is not of the story.
+        after += [t for t in last if SPEAKS.match(t)]
+    after += _own_paragraph(compared)
+    if before or after:
+        said = list(dict.fromkeys([*before, *after]))
+        yield objection("assistant_talk", "The model talks about its work: “{words}”", said[:1], refuses=True)
+
+
+def _own_paragraph(compared: Comparison) -> Iterator[str]:
+    """The last paragraph where it tells of work, and stands where the passage had none."""
+    new = compared.new.paragraphs
+    if len(new) > len(compared.old.paragraphs) and WORK.match(APOSTROPHE.sub("'", new[-1].block.text)):
+        yield new[-1].block.text
+
+
+def _matches(text: str, *patterns: re.Pattern[str]) -> bool:
+    plain = APOSTROPHE.sub("'", text)
+    return any(pattern.search(plain) for pattern in patterns)
+
+
+CHECK = Check(
+    about="A preface or afterword by the model.",
+    find=find,
+    flags=(
+        Example("She closed the door.", "Here is the rewritten passage:\n\nShe shut the door."),
+        Example("She closed the door.", "Certainly! She shut the door."),
+        Example("She closed the door.", "She shut the door.\n\nI replaced the clichés with plainer wording."),
+        Example("She closed the door.", "She shut the door.\n\nLet me know if you would like another go."),
+    ),
+    passes=(
+        Example("She closed the door.", "She shut the door. Here was the hall, and this was the light."),
+        Example("Sure, she closed the door.", "Sure, she shut the door."),
+        Example("“Let me know,” he said.", "He said, “Let me know.”"),
+        Example("He had a list.", "He had this: a list."),
+    ),
+)

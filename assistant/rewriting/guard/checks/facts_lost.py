@@ -1,0 +1,78 @@
+"""Names, numbers and what was done that the draft has and the rewrite does not.
+
+What was done is the verb of a sentence without a mark, with its subject and object: it is lost where hardly one of
+their words, nor a near one, is left in the sentences that came in its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from assistant.language import Sentence
+from assistant.rewriting.candidate import Objection
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.kin import nearest
+from assistant.rewriting.guard.marks import is_marked
+from assistant.rewriting.guard.naming import lost_names
+from assistant.rewriting.guard.objecting import objection
+from assistant.rewriting.guard.telling import all_told, carries
+from assistant.rewriting.pairing import Placed
+
+NEAR = 0.45
+# The least share of what a sentence says that must be left of it.
+KEPT = 0.3
+# The share of unmarked sentences that may be lost, from MANY on, before it is no rewrite of this draft.
+MOST_LOST, MANY = 0.5, 4
+
+
+def find(compared: Comparison) -> Iterator[Objection]:
+    old, new = all_told(compared.old), all_told(compared.new)
+    names = lost_names(compared)
+    if names:
+        yield objection("facts_lost", "It has lost a name: {words}.", names.values())
+    numbers = [text for key, text in old.numbers.items() if key not in new.numbers and key not in new.words]
+    if numbers:
+        yield objection("facts_lost", "It has lost a number: {words}.", numbers)
+    lost = [s for s in lost_sentences(compared) if not is_marked(compared, s)]
+    if lost:
+        told = sum(1 for p in compared.old.paragraphs for s in p.block.sentences if s.words)
+        refuses = len(lost) >= MANY and len(lost) > MOST_LOST * told
+        texts = [compared.request.passage[s.start + s.sentence.start : s.start + s.sentence.end] for s in lost]
+        yield objection("facts_lost", "It leaves out what happens here: {words}", texts, refuses=refuses)
+
+
+def lost_sentences(compared: Comparison) -> Iterator[Placed]:
+    """The old sentences of which hardly anything is told any more."""
+    pairing = compared.pairing
+    told: dict[int, set[str]] = defaultdict(set)
+    for pair in pairing.pairs:
+        told[id(pair.old)] |= {t.lemma for t in pair.new.sentence}
+    come = {t.lemma for s in pairing.come for t in s.sentence}
+    before = {id(pair.old): pair.old for pair in pairing.pairs} | {id(s): s for s in pairing.gone}
+    for key, sentence in before.items():
+        said = said_in(sentence.sentence)
+        there = told[key] | come
+        if said and sum(nearest(lemma, there) >= NEAR for lemma in said) < KEPT * len(said):
+            yield sentence
+
+
+def said_in(s: Sentence) -> set[str]:
+    """The verb of a sentence with its subject, objects and what goes with it: the heads, as lemmas."""
+    heads = [s.root, *s.children(s.root, "nsubj", "obj", "iobj", "obl", "xcomp", "advmod", "conj")]
+    return {t.lemma for t in heads if carries(t)}
+
+
+CHECK = Check(
+    about="Names, numbers and events of the draft that are gone.",
+    find=find,
+    flags=(
+        Example("Marcus closed the door on Tuesday.", "He closed the door on Tuesday."),
+        Example("She had three sons in the army.", "She had sons in the army."),
+        Example("It rained. The postman brought a parcel from the bank. She slept.", "It rained. She slept."),
+    ),
+    passes=(
+        Example("Marcus closed the door.", "He closed the door.", lead="Marcus came home. "),
+        Example("She had three sons.", "She had 3 sons."),
+        Example("The postman brought a parcel.", "A package came with the postman."),
+    ),
+)

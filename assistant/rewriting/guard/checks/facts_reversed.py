@@ -1,0 +1,49 @@
+"""A clause that stays and now says the opposite: a negation added or taken away, or a word turned into its opposite.
+
+Strategies that turn claims round may do so in sentences that were marked.
+"""
+
+from collections.abc import Iterator
+
+from assistant.rewriting.candidate import Objection
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.objecting import objection
+from assistant.rewriting.guard.reversal import TURNING, alike, turned
+from assistant.rewriting.guard.marks import is_marked
+
+# So much of the rest of a sentence must have stayed before its turn is no part of a new thought.
+STAYED = 0.6
+
+
+def find(compared: Comparison) -> Iterator[Objection]:
+    free = compared.request.strategy.name in TURNING
+    for pair in compared.pairing.pairs:
+        if free and is_marked(compared, pair.old):
+            continue
+        words = turned(pair)
+        if words:
+            yield objection(
+                "facts_reversed",
+                "It says the opposite of the draft here: {words}.",
+                words,
+                refuses=alike(pair) >= STAYED,
+            )
+
+
+CHECK = Check(
+    about="A clause that now says the opposite.",
+    find=find,
+    flags=(
+        Example("He opened the letter at the table.", "He did not open the letter at the table."),
+        Example("Nobody had seen the boy since noon.", "Somebody had seen the boy since noon."),
+        Example("The window on the street was open.", "The window on the street was closed."),
+        Example("She was kind to the old man.", "She was unkind to the old man."),
+    ),
+    passes=(
+        Example("He did not open the letter.", "He left the letter unopened. He never opened it."),
+        Example("It was not only cold but wet.", "It was cold and wet."),
+        Example("He opened the letter without a word.", "He opened the letter."),
+        Example("Her heart stood still, and she was happy.", "She was sad.", strategy="opposite"),
+    ),
+)

@@ -1,0 +1,50 @@
+"""A reply, or a part of it, in another language than the draft's."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.language.identify import is_foreign
+from assistant.rewriting.candidate import Objection
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.objecting import objection
+
+# Words below which a sentence is given the benefit of the doubt: names and a motto are no other language.
+ENOUGH_WORDS = 6
+STOP = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n")
+
+
+def find(compared: Comparison) -> Iterator[Objection]:
+    if compared.request.reading.language == "en" and compared.new.identity.language not in ("en", "und"):
+        yield objection("other_language", "It is in another language than the draft.", refuses=True)
+        return
+    draft = compared.request.draft.text
+    # By their full stops: the parser does not know where a French sentence ends.
+    texts = (text.strip() for text in STOP.split(compared.passage))
+    foreign = [t for t in texts if t not in draft and is_foreign(t, ENOUGH_WORDS)]
+    if foreign:
+        yield objection("other_language", "This is in another language: “{words}”", foreign, refuses=True)
+
+
+CHECK = Check(
+    about="A rewrite in another language.",
+    find=find,
+    flags=(
+        Example(
+            "She closed the door and sat down on the bed.",
+            "Sie schloss die Tür und setzte sich auf das Bett, wie immer.",
+        ),
+        Example(
+            "She closed the door and sat down.", "She shut the door. Elle s’assit sur le lit et regarda par la fenêtre."
+        ),
+    ),
+    passes=(
+        Example("She closed the door.", "She shut it. Che sarà, sarà."),
+        Example(
+            "Elle ferma la porte et s’assit sur le lit.",
+            "Elle s’assit sur le lit et ferma la porte.",
+            lead="She read: ",
+        ),
+        Example("She closed the door.", "Door, lock, key, chain, bolt, bar: shut."),
+    ),
+)

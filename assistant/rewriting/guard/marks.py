@@ -1,0 +1,42 @@
+"""Which sentences and words of a passage the reader marked, in offsets of the passage."""
+
+from collections.abc import Iterator
+
+from assistant.draft import Span
+from assistant.reading import Finding
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.pairing import Placed
+
+
+def marks_before(compared: Comparison) -> list[Finding]:
+    """The findings that touch the old passage."""
+    span = compared.request.span
+    return [f for f in compared.request.reading.findings if span is None or f.span.overlaps(span)]
+
+
+def marks_after(compared: Comparison) -> list[Finding]:
+    """The findings that touch the new passage."""
+    start = _start(compared)
+    end = start + len(compared.passage)
+    return [f for f in compared.reading.findings if f.span.start < end and start < f.span.end]
+
+
+def is_marked(compared: Comparison, old: Placed) -> bool:
+    """Whether a sentence of the old passage has a mark."""
+    by = _start(compared) + old.start
+    span = Span(by + old.sentence.start, by + old.sentence.end)
+    return any(f.span.overlaps(span) for f in compared.request.reading.findings)
+
+
+def new_stretches(compared: Comparison) -> Iterator[Span]:
+    """The new words of the diff, in offsets of the new draft."""
+    at = _start(compared)
+    for op, text in compared.diff:
+        if op == "new":
+            yield Span(at, at + len(text))
+        if op != "cut":
+            at += len(text)
+
+
+def _start(compared: Comparison) -> int:
+    return compared.request.span.start if compared.request.span else 0

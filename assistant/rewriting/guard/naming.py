@@ -1,0 +1,49 @@
+"""Names that a rewrite brings in, and whether one looks like a place's."""
+
+from collections.abc import Iterator
+
+from assistant.draft import WORD
+from assistant.language import Sentence, Token
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard.telling import all_told, bare, name, sentences, told
+
+WHERE = frozenset("in at to from near through across toward towards into outside via".split())
+
+
+def new_names(compared: Comparison) -> Iterator[tuple[Sentence, Token]]:
+    """The capitals of the new passage that are names and stand nowhere in the draft, in no case and no form."""
+    known = {bare(word) for word in all_told(compared.whole).words}
+    fresh = {
+        key
+        for p in compared.new.paragraphs
+        for key in told(p.block).names
+        if key not in known and not _form(key, known)
+    }
+    if fresh:
+        yield from ((s, t) for _, s in sentences(compared.new) for t in s if name(s, t) in fresh)
+
+
+def lost_names(compared: Comparison) -> dict[str, str]:
+    """The names of the old passage that the new draft has nowhere, by their keys."""
+    left = {bare(word) for word in all_told(compared.new).words}
+    gone = {key: text for key, text in all_told(compared.old).names.items() if key not in left}
+    span, text = compared.request.span, compared.request.draft.text
+    if gone and span:
+        around = {bare(w.lower()) for w in WORD.findall(text[: span.start] + " " + text[span.end :])}
+        return {key: text for key, text in gone.items() if key not in around}
+    return gone
+
+
+def is_place(s: Sentence, t: Token) -> bool:
+    """Whether a name stands as a place does, after "in", "at", "from" ..."""
+    head = s.head(t) if t.dep in ("compound", "flat") else t
+    before = s.next(t, -1)
+    case = s.child(head, "case")
+    return any(k is not None and k.lower in WHERE for k in (before, case))
+
+
+def _form(key: str, known: set[str]) -> bool:
+    """Whether it is a known word with another ending: "Londoners" of London, "Tom" of Tommy."""
+    return any(key.removesuffix(ending) in known for ending in ("s", "es", "er", "ers", "n", "an", "ian", "'s")) or any(
+        word.startswith(key) and len(word) - len(key) <= 2 for word in known if len(key) >= 3
+    )

@@ -1,0 +1,52 @@
+"""Whether a sentence that stayed has been turned round, and in which words."""
+
+from assistant.rewriting.guard.opposites import NEGATIONS, denial, opposite, turned_round
+from assistant.rewriting.guard.telling import LIGHT, carries
+from assistant.rewriting.pairing import Pair
+
+# Strategies whose purpose it is to turn marked claims round.
+TURNING = frozenset({"opposite"})
+# More new words in one place than this are another thought, not a word for a word.
+LONGEST_SWAP = 4
+
+
+def turned(pair: Pair) -> list[str]:
+    """The words by which the new sentence says the opposite of the old one, as they stand in the new one."""
+    before, after = denial(pair.old.sentence), denial(pair.new.sentence)
+    found = _bare_turn(pair)
+    if before.negations != after.negations:
+        both = turned_round(before, after)
+        said = both - LIGHT or both
+        found += [t.text for t in pair.new.sentence if t.lemma in said]
+    for was, now in pair.swaps:
+        if 0 < len(was) <= LONGEST_SWAP and 0 < len(now) <= LONGEST_SWAP:
+            found += [
+                b.text
+                for a in was
+                for b in now
+                if opposite(a.lemma, b.lemma) and before.said.get(a.lemma, False) == after.said.get(b.lemma, False)
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _bare_turn(pair: Pair) -> list[str]:
+    """Where hardly anything but negations and helpers has changed, those words: then "not" denies, whatever follows."""
+    changed = [t for swap in pair.swaps for side in swap for t in side if t.is_word or t.lower in NEGATIONS]
+    denials = [sum(t.lower in NEGATIONS for side in pair.swaps for t in side[k]) for k in (0, 1)]
+    if denials[0] % 2 == denials[1] % 2 or any(t.lower not in NEGATIONS and t.pos != "AUX" for t in changed):
+        return []
+    heads = [pair.old.sentence.head(t) for swap in pair.swaps for t in swap[0] if t.lower in NEGATIONS]
+    heads += [pair.new.sentence.head(t) for swap in pair.swaps for t in swap[1] if t.lower in NEGATIONS]
+    return [t.text for t in heads]
+
+
+def alike(pair: Pair) -> float:
+    """How much of what the two sentences say is the same, 0 to 1 (Dice); what turns them round is left aside."""
+    a, b = ({t.lemma for t in s.sentence if carries(t)} - NEGATIONS for s in (pair.old, pair.new))
+    here, there = a - b, b - a
+    a, b = a - _opposed(here, there), b - _opposed(there, here)
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 1.0
+
+
+def _opposed(here: set[str], there: set[str]) -> set[str]:
+    return {x for x in here if any(opposite(x, y) for y in there)}

@@ -1,0 +1,1 @@
+"""The measures, one a file: being here is being registered."""

@@ -1,0 +1,37 @@
+"""Cuts a sentence that is nearly all mark and holds nothing that the next one rests on."""
+
+from collections.abc import Iterator
+
+from assistant.rewriting.offline.operation import Operation, Proposal, Site
+
+# The mark has to be this share of the sentence's words.
+MOST_OF_IT = 0.7
+# So many other sentences have to stay.
+LEAST_LEFT = 3
+
+
+def propose(site: Site) -> Iterator[Proposal]:
+    s = site.sentence
+    marked = sum(t.is_word for t in site.tokens)
+    spoken = any(t.text in '“”"' for t in s)
+    if site.before and site.before + site.after >= LEAST_LEFT and marked >= MOST_OF_IT * s.words and not spoken:
+        if not site.leans:
+            yield Proposal({}, bonus=-0.2, whole=True)
+
+
+OPERATION = Operation(
+    about="cuts a sentence that is nearly all mark",
+    propose=propose,
+    follows=False,
+    turns=(
+        (
+            "He came in. The silence between them was heavy with all that had never been said. He sat down. He ate.",
+            "The silence between them was heavy with all that had never been said",
+            "He came in. He sat down. He ate.",
+        ),
+    ),
+    leaves=(
+        ("He came in. The silence was heavy. That was how she liked it. He ate.", "The silence was heavy"),
+        ("The silence was heavy. He came in. He sat down. He ate.", "The silence was heavy"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""What taking words out of a draft is worth to its score, near where the draft now is.
+
+The score adds weight * log(1 + rate / scale) for each detector (see reading/score.py), so that the worth of one unit
+of what a detector finds is the slope of that at the draft's own rate:
+
+    slope = weight / (scale + rate)          linear measures: weight / scale
+
+and a word that goes makes what stays weigh more: rate / 1000 units a word. Times STRONG, so that 1 is about what
+one strong mark of an ordinary detector is worth in a draft like a model's.
+
+What detectors of whole texts find is not worked out again for every edit; of those only the eye counts here, by what it
+saw in the words that go.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from assistant.language.tokens import Block, Parsed
+from assistant.reading.detector import detectors
+from assistant.reading.eye import NOTICED, look
+from assistant.reading.marking import EYE
+from assistant.reading.reader import Options, block_hits, hits_read, units
+from assistant.reading.score import Evidence, coefficient, signs
+
+# 1 / the slope of a detector of ordinary weight and scale where it has found one thing in 200 words.
+STRONG = 20.0
+
+
+class Worth:
+    """The slopes of one draft's score."""
+
+    def __init__(self, parsed: Parsed, options: Options) -> None:
+        evidence = Evidence.gather(units(parsed, options), hits_read(parsed, options))
+        rates = evidence.rates()
+        chosen = [coefficient(name) for name in evidence.names]
+        linear = np.array([detectors()[name].linear for name in evidence.names])
+        scale = np.array([c.scale for c in chosen]) + np.where(linear, 0.0, np.maximum(rates, 0.0))
+        slopes = STRONG * signs(evidence.names) * np.array([c.weight for c in chosen]) / scale
+        self._slopes = dict(zip(evidence.names, slopes.tolist(), strict=True))
+        self._word = float(slopes @ rates) / 1000.0
+
+    def gained(self, old: Block, new: Block | None, seen: float) -> float:
+        """What `new` in the place of `old` takes off the score; `seen` is what the eye saw in the words that go."""
+        before, after = _amounts(old), _amounts(new) if new else Counter[str]()
+        of_marks = sum(self._slopes[name] * (before[name] - after[name]) for name in before.keys() | after.keys())
+        fewer = old.words - (new.words if new else 0)
+        return of_marks + self._slopes[EYE] * seen - self._word * fewer
+
+
+def _amounts(block: Block) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, _, hit in block_hits(block):
+        found[name] += hit.strength  # type: ignore[assignment]
+    return found
+
+
+def seen(block: Block, sentence: int, positions: Iterable[int]) -> float:
+    """How many of a sentence's words at these positions an editor would change, by the eye: expected number."""
+    s, chances = block.sentences[sentence], look(block).chances[sentence][:, 0]
+    of_words = (float(chances[i]) for i in positions if s.tokens[i].is_word)
+    return sum(chance for chance in of_words if chance >= NOTICED)

@@ -1,0 +1,133 @@
+"""What a verb is, the registry, and what several verbs share: exit codes, the options of a reading, a request.
+
+Nothing heavy is imported here or at the top of a verb, so that --help answers at once.
+"""
+
+import argparse
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from assistant.draft import Span
+from assistant.errors import BadInput
+
+if TYPE_CHECKING:
+    from assistant.prompts import Strategy
+    from assistant.reading import Options
+    from assistant.rewriting import Engine, Request
+
+DONE, OVER, BAD = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One plug-in. `arguments` adds to the verb's parser; `run` gives the exit code, and raises AssistantError."""
+
+    about: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+@cache
+def registry() -> Mapping[str, Verb]:
+    """Every verb by the name of its file."""
+    from assistant import verbs as folder
+
+    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if m.name != "verb")
+    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").VERB for n in names})
+
+
+def draft_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE|-", help="a .txt or .md file, or - for standard input")
+
+
+def reading_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dialogue", action="store_true", help="read dialogue as prose is read")
+    parser.add_argument("--quotation", action="store_true", help="read quotations as prose is read")
+
+
+def options(args: argparse.Namespace) -> "Options":
+    """What the settings say, and what was switched on for this once."""
+    from assistant.reading import Options
+    from assistant.settings import settings
+
+    return Options(
+        dialogue=args.dialogue or settings().dialogue == "read",
+        quotation=args.quotation or settings().quotation == "read",
+    )
+
+
+def parsed_span(given: str) -> Span:
+    """ "3:17" to a Span. Raises BadSpan or BadInput."""
+    start, colon, end = given.partition(":")
+    if not (colon and start.isdecimal() and end.isdecimal()):
+        raise BadInput(f"A span takes two offsets, as in 120:184; “{given}” is not that.")
+    return Span(int(start), int(end))
+
+
+def rewriting_arguments(parser: argparse.ArgumentParser) -> None:
+    draft_argument(parser)
+    parser.add_argument("--model", metavar="M", help="a litellm model string; without it, the offline engine")
+    parser.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server that has the model")
+    parser.add_argument("--temperature", type=float, metavar="T", help="0 to 2; without it, the strategy's own")
+    parser.add_argument("--n", type=int, metavar="N", help="how many candidates")
+    parser.add_argument("--seed", type=int, metavar="S", help="the same seed gives the same candidates")
+    parser.add_argument("--span", metavar="START:END", help="code-point offsets of the part to rewrite")
+    parser.add_argument(
+        "--keep",
+        metavar="START:END",
+        action="append",
+        default=[],
+        help="a stretch no rewrite may touch; may be repeated",
+    )
+    parser.add_argument("--voice", metavar="FILE", help="a sample of the writer's own prose")
+    parser.add_argument(
+        "--weight", metavar="MEASURE=W", action="append", default=[], help="what counts in choosing; may be repeated"
+    )
+    parser.add_argument("--json", action="store_true", help="the result as JSON")
+    reading_arguments(parser)
+
+
+def request(args: argparse.Namespace, strategy: "Strategy") -> "Request":
+    """What rewriting_arguments ask for, of the draft they name."""
+    from assistant.files import load_draft
+    from assistant.reading import read
+    from assistant.rewriting import Request, Steering
+
+    draft, chosen = load_draft(args.file), options(args)
+    return Request(
+        draft,
+        read(draft, chosen),
+        strategy,
+        Steering(temperature=args.temperature, seed=args.seed, n=args.n),
+        parsed_span(args.span) if args.span is not None else None,
+        chosen,
+        tuple(parsed_span(given) for given in args.keep),
+        load_draft(args.voice).text if args.voice else None,
+    )
+
+
+def engine(args: argparse.Namespace) -> "Engine":
+    from assistant.models import Target
+    from assistant.rewriting import engine
+    from assistant.settings import settings
+
+    return engine(Target(args.model, args.base_url or settings().base_url) if args.model else None)
+
+
+def weights(args: argparse.Namespace) -> dict[str, float]:
+    """{"kitsch_drop": 1.0} of kitsch_drop=1. Raises BadInput; whether the measure exists choosing says."""
+    found = {}
+    for given in args.weight:
+        name, _, value = given.partition("=")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            raise BadInput(
+                f"--weight takes a measure and a number, as in novelty=0.5; “{given}” is not that."
+            ) from None
+    return found
