@@ -167,7 +167,7 @@ def goes_on(pieces: Iterable[str], *, pause: float = 0.0) -> Script:
     async def script(exchange: Exchange) -> None:
         await exchange.stream_head()
         for piece in pieces:
-            await exchange.event(_chunk({"content": piece}))
+            await exchange.event(_chunk({"content": piece}, asked=exchange.asked))
             await asyncio.sleep(pause)
 
     return script

@@ -1,9 +1,11 @@
 """The page: an editor that marks the draft in place, the reading beside it, the rewrites below.
 
-    page.py      starts the server; the one component everything stands in; what loads behind it
+    page.py      starts the server; the one component everything stands in; what loads behind it; the plots' library
     session.py   what the page may ask: JSON in, JSON out, every refusal a sentence
-    replies.py   Reading and Candidate as the page needs them, offsets in UTF-16 units
-    jobs.py      long work: started, looked at while it grows, stopped
+    questions.py the shapes of its questions, checked; offsets to code points
+    replies.py   Reading, Candidate, Choice and Step as the page needs them, offsets in UTF-16 units
+    work.py      long work: rewriting, choosing, the loop, a model's reading, a judge
+    jobs.py      which is started, looked at while it grows, stopped
     quiet.py     headers and a clean-up, so that the page can fetch nothing from anywhere else
     static/      the page's own HTML, CSS and JavaScript
     samples/     drafts to try it on

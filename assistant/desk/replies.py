@@ -118,7 +118,7 @@ def choice_reply(choice: Choice, slots: Sequence[int]) -> Json:
 
 
 def ranking_reply(ranking: Ranking) -> Json:
-    """A judge's verdict as one more measure, in the form of those of a choice; lists are in the order of the passages."""
+    """A judge's verdict as one more measure, in the form of those of a choice; lists are by passage."""
     measure = Measure(
         label="The judge",
         about=f"How often {ranking.judge} preferred it to the draft and to the others, whichever stood first.",

@@ -2,9 +2,9 @@
 
     python -m assistant.lab.fit_quality DATA_DIR [READINGS] [--out FILE] [--folds 10]
 
-DATA_DIR holds rows of {"text", "meta": {"rating": 1..10}} among others. Printed first is Spearman's rank correlation with
-the ratings over paragraphs that were left out, by kind of text, and, where READINGS (one {"id", "score"} a line) is
-given, with the score of kitsch: it should be no copy of it. Then it is fitted on all and written.
+DATA_DIR holds rows of {"text", "meta": {"rating": 1..10}} among others. Printed first is Spearman's rank correlation
+with the ratings over paragraphs that were left out, by kind of text, and, where READINGS (one {"id", "score"} a line)
+is given, with the score of kitsch: it should be no copy of it. Then it is fitted on all and written.
 """
 
 import argparse

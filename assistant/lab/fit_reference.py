@@ -14,16 +14,16 @@ import argparse
 import random
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from assistant.lab.contrasts import Row, contrasts, fold_of, groups, load
-from assistant.rewriting.reference import BEGINNING, SHIPPED, Ids, Reference, tokens
+from assistant.rewriting.reference import BEGINNING, SHIPPED, Ids, Reference, bits, find, tokens
 
 Floats = NDArray[np.float64]
 # What a reader of today has met: books, stories from the web, edited paragraphs, and the prose of models. Without the
@@ -42,44 +42,63 @@ def trained(texts: Sequence[Text]) -> Reference:
     """The model of some tokenized texts, each with the group (author, paragraph) it belongs to."""
     said_by: dict[str, set[str]] = defaultdict(set)
     for group, words in texts:
-        for w in {BEGINNING, *words}:
-            said_by[w].add(group)
+        for word in {BEGINNING, *words}:
+            said_by[word].add(group)
     listed = tuple(sorted(w for w, by in said_by.items() if len(by) >= FEWEST or w == BEGINNING))
     size = len(listed) + 1
-    number = {w: i for i, w in enumerate(listed)}
-    group_of = {g: i for i, g in enumerate(dict.fromkeys(group for group, _ in texts))}
-    rows, owners = [], []
-    for group, words in texts:
-        w = np.array([number.get(t, size - 1) for t in (BEGINNING, BEGINNING, *words)], dtype=np.int64)
-        rows.append(np.stack([w[:-2], w[1:-1], w[2:]], axis=1))
-        owners.append(np.full(len(words), group_of[group]))
-    seen, owner = np.concatenate(rows), np.concatenate(owners)
-    in_full = seen @ [size * size, size, 1]
-    triples, raw = np.unique(in_full, return_counts=True)
-    pairs, before = np.unique(triples % (size * size), return_counts=True)  # before: how many words precede the pair
-    singles = np.bincount(pairs % size, minlength=size).astype(float)
+    seen, owner = _numbered(texts, listed)
+    triples, times = np.unique(seen, return_counts=True)
+    # Kneser and Ney: a pair counts as often as different words precede it, and so does a word.
+    pairs, preceded = np.unique(triples % (size * size), return_counts=True)
+    singles = np.bincount(pairs % size, minlength=size)
     one = singles / singles.sum()
-    two, backoff_1 = _order(pairs, before, pairs // size, size, _widely(seen[:, 1] * size + seen[:, 2], owner))
-    three, rest = _order(triples, raw, triples // size, size * size, _widely(in_full, owner))
-    pair_kept, triple_kept = two > 0, three > 0
-    pair_full = two + backoff_1[pairs // size] * one[pairs % size]
-    place = np.searchsorted(pairs, triples % (size * size))
-    triple_full = three + rest[triples // size] * pair_full[place]
+    two = Order.of(pairs, preceded, size, _widely(seen % (size * size), owner))
+    three = Order.of(triples, times, size, _widely(seen, owner))
+    pair_chance = two.shares + two.left_after(pairs // size) * one[pairs % size]
+    shorter = pair_chance[np.searchsorted(pairs, triples % (size * size))]
+    triple_chance = three.shares + three.left_after(triples // size) * shorter
+    kept_pairs, kept_triples = two.shares > 0, three.shares > 0
     return Reference(
-        listed, np.log2(one), np.log2(backoff_1),
-        pairs[pair_kept], np.log2(pair_full[pair_kept]), np.log2(rest[pairs[pair_kept]]),
-        triples[triple_kept], np.log2(triple_full[triple_kept]),
+        listed, np.log2(one), np.log2(two.left_after(np.arange(size))),
+        pairs[kept_pairs], np.log2(pair_chance[kept_pairs]), np.log2(three.left_after(pairs[kept_pairs])),
+        triples[kept_triples], np.log2(triple_chance[kept_triples]),
     )  # fmt: skip
 
 
-def _order(numbers: Ids, counts: Ids, context: Ids, contexts: int, kept: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """What is left of each n-gram's share of its context after the discount, 0 where it is not kept; and for every
-    context the weight that goes to the shorter one, 1 where nothing was kept."""
-    once, twice = (counts == 1).sum(), (counts == 2).sum()
-    discount = once / max(1, once + 2 * twice)
-    total = np.bincount(context, weights=counts, minlength=contexts)
-    share = np.where(kept, (counts - discount) / total[context], 0.0)
-    return share, 1.0 - np.bincount(context, weights=share, minlength=contexts)
+def _numbered(texts: Sequence[Text], listed: Sequence[str]) -> tuple[Ids, Ids]:
+    """Every triple of neighbours as one number, and the number of the group it is from."""
+    number, size = {w: i for i, w in enumerate(listed)}, len(listed) + 1
+    group_of = {group: i for i, group in enumerate(dict.fromkeys(group for group, _ in texts))}
+    rows, owners = list[Ids](), list[Ids]()
+    for group, words in texts:
+        w = np.array([number.get(form, size - 1) for form in (BEGINNING, BEGINNING, *words)], dtype=np.int64)
+        rows.append((w[:-2] * size + w[1:-1]) * size + w[2:])
+        owners.append(np.full(len(words), group_of[group], dtype=np.int64))
+    return np.concatenate(rows), np.concatenate(owners)
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """The n-grams of one length. shares: what the discount leaves each of its context, 0 where it is not kept.
+    contexts, left: every context, and what of it is left for the shorter n-grams."""
+
+    shares: Floats
+    contexts: Ids
+    left: Floats
+
+    @staticmethod
+    def of(numbers: Ids, counts: Ids, size: int, kept: NDArray[np.bool_]) -> "Order":
+        once, twice = int((counts == 1).sum()), int((counts == 2).sum())
+        discount = once / max(1, once + 2 * twice)
+        contexts, place = np.unique(numbers // size, return_inverse=True)
+        total = np.bincount(place, weights=counts)
+        shares = np.where(kept, (counts - discount) / total[place], 0.0)
+        return Order(shares, contexts, 1.0 - np.bincount(place, weights=shares))
+
+    def left_after(self, contexts: Ids) -> Floats:
+        """1 after a context that was never seen."""
+        at, known = find(self.contexts, contexts)
+        return np.where(known, self.left[at], 1.0)
 
 
 def _widely(seen: Ids, owner: Ids) -> NDArray[np.bool_]:
@@ -108,22 +127,22 @@ def report(rows: Sequence[Row], keys: Sequence[str], folds: int) -> None:
     out = [fold_of(key, folds) == 0 for key in keys]
     inside = [(r, k) for r, k, is_out in zip(rows, keys, out, strict=True) if not is_out]
     model = trained(told([r for r, _ in inside], [k for _, k in inside]))
-    bits = [
-        -model.log2(tokens(r["text"])[0]) if is_out and r["label"] in READ else None
+    told_bits = [
+        bits(model, tokens(r["text"])[0]) if is_out and r["label"] in READ else None
         for r, is_out in zip(rows, out, strict=True)
     ]
     print("held out: texts, tokens, perplexity, share of texts less surprising in order than shuffled")
     shuffle = random.Random(0)
     for label in sorted(READ):
-        own = [(r["text"], b) for r, b in zip(rows, bits, strict=True) if b is not None and r["label"] == label]
+        own = [(r["text"], b) for r, b in zip(rows, told_bits, strict=True) if b is not None and r["label"] == label]
         words = [tokens(text)[0] for text, _ in own]
         in_order = [
-            b.mean() < -model.log2(shuffle.sample(w, len(w))).mean() for (_, b), w in zip(own, words, strict=True)
+            b.mean() < bits(model, shuffle.sample(w, len(w))).mean() for (_, b), w in zip(own, words, strict=True)
         ]
         joined = np.concatenate([b for _, b in own])
         print(f"{label:20} {len(own):5} {len(joined):7} {2 ** joined.mean():7.1f} {np.mean(in_order):6.3f}", flush=True)
     for contrast in contrasts(list(map(dict, rows))):
-        known = [(bits[a], bits[b]) for a, b in contrast.pairs]
+        known = [(told_bits[a], told_bits[b]) for a, b in contrast.pairs]
         less = [a.mean() < b.mean() for a, b in known if a is not None and b is not None]
         if less:
             print(f"less surprising than the other: {contrast.name:60} {len(less):6} {np.mean(less):.3f}", flush=True)

@@ -34,7 +34,7 @@ def fitted(passages: Passages) -> Background:
     for own in passages.values():
         count = Counter(form for words in own for form in words if form[0].isalnum())
         # Each author counts alike, however much there is of them.
-        often.update({form: n / count.total() for form, n in count.items()})  # type: ignore[misc]
+        often.update({form: n / count.total() for form, n in count.items()})
         authors.update(count.keys())
     common = [form for form, _ in often.most_common() if authors[form] >= SHARE * len(passages)][:WORDS]
     rows = np.array([features(words, common) for own in passages.values() for words in own])

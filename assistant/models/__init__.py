@@ -4,6 +4,7 @@
     gateway.py        stream() and complete(): cache, budget, turn, tries, fallbacks
     call.py           one request on its way, and its answer as it comes
     routes.py         how it travels: straight to a server of the writer's own, or through litellm
+    connection.py     the HTTP connection to such a server: pinned, bounded, discreet
     vendor.py         imports litellm, once, quiet and offline
     targets.py        can a target be asked: is it named, known, with a key
     addresses.py      where a server's address may lead

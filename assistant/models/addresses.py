@@ -11,6 +11,7 @@ from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from assistant.errors import Refused, Unreachable
 from assistant.models import vendor
@@ -22,15 +23,14 @@ PORTS = {"http": 80, "https": 443}
 
 
 class Checked(NamedTuple):
-    """The host a base_url names, its port, and the address of it to connect to."""
+    """The host a base_url names, the address of it to connect to, and the proxy that does so instead, if any.
+
+    A proxy looks the name up itself; where it leads is the business of whoever set it up.
+    """
 
     host: str
-    port: int
     address: str
-
-    @property
-    def on_loopback(self) -> bool:
-        return _is_loopback(ip_address(self.address))
+    proxy: str | None = None
 
 
 def split(base_url: str) -> tuple[str, int]:
@@ -64,11 +64,14 @@ async def check_address(target: Target) -> Checked:
             f"{target} is not among the servers this desk may send a text to: choose a model on this machine, or ask "
             f"whoever runs the desk to allow “{host}” (UNKITSCH_ADDRESSES)."
         )
+    proxy = _proxy(host, target.base_url or "")
+    if proxy:
+        return Checked(host, host, proxy)
     found = await _look_up(host, port, target)
     fits = _is_loopback if names_loopback(target.base_url or "") else _is_public
     if not found or not (allowed or all(fits(address) for address in found)):
         raise Refused(f"{target} leads into a network it should not lead into: give the server's address in numbers.")
-    return Checked(host, port, str(found[0]))
+    return Checked(host, str(found[0]))
 
 
 def listed(host: str, port: int, allowed: Iterable[str]) -> bool:
@@ -82,6 +85,13 @@ def providers_hosts() -> frozenset[str]:
     addresses: list[str] = vendor.load().openai_compatible_endpoints
     hosts = (urlsplit(a if "//" in a else f"//{a}").hostname for a in addresses)
     return frozenset(h for h in hosts if h and not names_loopback(f"//{h}")) | {"api.openai.com", "openrouter.ai"}
+
+
+def _proxy(host: str, base_url: str) -> str | None:
+    """The one the system or the environment names for an address beyond this machine."""
+    if names_loopback(base_url) or proxy_bypass(host):
+        return None
+    return getproxies().get(urlsplit(base_url).scheme)
 
 
 async def _look_up(host: str, port: int, target: Target) -> list[Address]:

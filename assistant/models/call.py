@@ -40,7 +40,7 @@ class Call:
 
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self.streaming:  # openai's stream, or litellm's
-            await (self.answer.aclose if hasattr(self.answer, "aclose") else self.answer.close)()
+            await (self.answer.aclose() if hasattr(self.answer, "aclose") else self.answer.close())
         await self.route.close()
 
     async def replies(self, sent: Sampling) -> AsyncIterator[str]:
@@ -130,7 +130,8 @@ class Call:
             choice = answer.choices[0]
             self.finish = choice.finish_reason or self.finish
             self.tokens.extend(_tokens(getattr(choice, "logprobs", None)))
-            said = choice.text if isinstance(self.prompt, str) else getattr(choice, part).content
+            bare = isinstance(self.prompt, str) and hasattr(choice, "text")  # litellm makes turns of bare text
+            said = choice.text if bare else getattr(choice, part).content
         except (AttributeError, LookupError, TypeError, ValueError):  # JSON, but not of this kind
             raise faults.not_a_chat(self.target) from None
         return said if isinstance(said, str) else None

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.models import loopback, targets, vendor
-from assistant.models.learnt import Place, Refusal, learnt
+from assistant.models.learnt import Place, Refusal, learnt, measured
 from assistant.models.messages import Sampling, Target
 
 TABLE = Path(__file__).with_name("capabilities.toml")
@@ -150,7 +150,7 @@ def refusals(complaint: str, sent: Mapping[str, Any]) -> tuple[Refusal, ...]:
     if len(named) > 1 and ONE_OF.search(complaint):
         return tuple(Refusal(name=name, beside=named[0]) for name in named[1:])
     if OUT_OF_RANGE.search(complaint):
-        return tuple(Refusal(name=name, value=_number(sent[name])) for name in named)
+        return tuple(Refusal(name=name, value=measured(sent[name])) for name in named)
     return tuple(Refusal(name=name) for name in named)
 
 
@@ -166,10 +166,6 @@ def _place(target: Target) -> Place:
 def _spelling(name: str) -> str:
     """`top_p` is also written topP, top-p and `top p`."""
     return SPELLINGS.get(name) or rf"\b{re.escape(name).replace('_', '[-_ ]?')}\b"
-
-
-def _number(value: Any) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 @lru_cache(maxsize=256)

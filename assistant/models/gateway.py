@@ -161,7 +161,7 @@ class _Asking:
         _check_beginning(target, self.prompt, known)
         likely = estimate(target, self.prompt, self.asked)
         sent = known.fitted(self._bounded(known, likely.usage, likely.dollars))
-        found = self._cached(target, sent)
+        found = await self._cached(target, sent)
         if found:
             if found.text:
                 yield Delta(found.text)
@@ -181,7 +181,7 @@ class _Asking:
             call.text, target.model, self.asked, call.sent, call.usage, str(call.finish),
             tuple(call.tokens), _cost(target, call, likely.usage),
         )  # fmt: skip
-        self._keep(target, reply)
+        await self._keep(target, reply)
         yield reply
 
     def _bounded(self, known: Capabilities, likely: Usage, dollars: float | None) -> Sampling:
@@ -189,23 +189,24 @@ class _Asking:
         needs = self.budget.limited and dollars and self.asked.max_tokens is None and known.takes("max_tokens")
         return self.asked.altered({"max_tokens": likely.completion}) if needs else self.asked
 
-    def _cached(self, target: Target, sent: Sampling) -> Reply | None:
+    async def _cached(self, target: Target, sent: Sampling) -> Reply | None:
         replies = cache.replies()
         if self.repeat is None or replies is None:
             return None
-        found = replies.get(cache.digest(target, self.prompt, sent, self.repeat))
+        found = await asyncio.to_thread(replies.get, cache.digest(target, self.prompt, sent, self.repeat))
         return found and replace(found, asked=self.asked, cost=0.0, cached=True)
 
-    def _keep(self, target: Target, reply: Reply) -> None:
+    async def _keep(self, target: Target, reply: Reply) -> None:
         replies = cache.replies()
         if self.repeat is not None and replies is not None:
-            replies.put(cache.digest(target, self.prompt, reply.sent, self.repeat), reply)
+            await asyncio.to_thread(replies.put, cache.digest(target, self.prompt, reply.sent, self.repeat), reply)
 
 
 def _check_beginning(target: Target, prompt: Prompt, known: Capabilities) -> None:
     """Raises Refused where `prompt` is one to go on from, and the model does not."""
     if isinstance(prompt, str):
-        if not known.takes("completions"):
+        # A server says itself that it has no such interface; litellm would make a conversation of the text.
+        if not (known.takes("completions") if target.base_url else known.answers.get("completions") is True):
             raise Refused(f"{target} takes conversations only, no bare text: choose a model with text completions.")
     elif is_continued(prompt) and not known.prefill:
         raise Refused(f"{target} does not go on from a given beginning: choose another model, or another lever.")

@@ -19,6 +19,8 @@ SERVICE = "unkitsch"
 SECRET_NAME = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD)$")
 SHORTEST_SECRET = 8  # characters; what is shorter stands in many a harmless text
 
+_handed_out = set[str]()  # by the keyring, in this process
+
 
 def check_key(key: str) -> None:
     """Raises NoKey where `key` cannot be one."""
@@ -38,9 +40,12 @@ def kept(name: str) -> str | None:
     if library is None:
         return None
     try:
-        return library.get_password(SERVICE, name) or None
+        found: str | None = library.get_password(SERVICE, name) or None
     except library.errors.KeyringError:  # locked, or there is none on this machine
         return None
+    if found:
+        _handed_out.add(found)
+    return found
 
 
 def keep(name: str, key: str) -> None:
@@ -57,15 +62,14 @@ def keep(name: str, key: str) -> None:
 
 
 def leaks(text: str, target: Target) -> bool:
-    """Whether `text` holds a key of `target`, or any secret of the environment."""
+    """Whether `text` holds a key of `target`, one of the keyring, or any secret of the environment."""
     return any(secret in text for secret in _secrets(target))
 
 
 def _secrets(target: Target) -> Iterable[str]:
     if target.key:
         yield target.key
-    if found := kept(owner(target)):
-        yield found
+    yield from _handed_out
     for name, value in os.environ.items():
         if SECRET_NAME.search(name.upper()) and len(value) >= SHORTEST_SECRET:
             yield value

@@ -9,6 +9,7 @@ keys or passwords.
 import contextlib
 import os
 import time
+from collections.abc import Sized
 from pathlib import Path
 from threading import Lock
 
@@ -21,7 +22,10 @@ LARGEST = 1_000_000  # bytes; a file of refusals is a few thousand
 
 
 class Refusal(BaseModel):
-    """A model does not take `name`: at all, with this `value` only, or only not `beside` another setting."""
+    """A model does not take `name`: at all, with this `value` only, or only not `beside` another setting.
+
+    The value of a list is its length.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,8 +34,15 @@ class Refusal(BaseModel):
     beside: str | None = None
 
     def meets(self, asked: dict[str, object]) -> bool:
-        met = self.name in asked and (self.value is None or asked[self.name] == self.value)
+        met = self.name in asked and (self.value is None or measured(asked[self.name]) == self.value)
         return met and (self.beside is None or self.beside in asked)
+
+
+def measured(value: object) -> float | None:
+    """A setting as a Refusal has it: a number, how long a list is, or nothing of the kind."""
+    if isinstance(value, Sized):
+        return len(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 Place = tuple[str, str | None]  # a model, and the address of its server where it is one of the writer's own

@@ -64,7 +64,8 @@ def _ask(client: "httpx.Client", label: str, port: int) -> Server | None:
     models = tuple(n for n in names if isinstance(n, str) and n.strip() and n.isprintable() and len(n) <= LONGEST_NAME)
     if not models:
         return None
-    _kinds[port] = next((OWNERS[o] for e in entries if (o := e.get("owned_by")) in OWNERS), label).lower()
+    owners = (entry.get("owned_by") for entry in entries if isinstance(entry, dict))
+    _kinds[port] = next((OWNERS[o] for o in owners if isinstance(o, str) and o in OWNERS), label).lower()
     return Server(label, base_url, models[:MOST_MODELS])
 
 

@@ -60,10 +60,10 @@ class ModelEngine:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _one(self, index: int, request: Request, events: asyncio.Queue[Event | Exception]) -> None:
-        prompt = filled(request, index)
-        messages = [Message("system", prompt.system), Message("user", prompt.user)]
         so_far = ""
         try:
+            prompt = filled(request, index)
+            messages = [Message("system", prompt.system), Message("user", prompt.user)]
             async with aclosing(stream(self.target, messages, sampling(request, index))) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Delta):
@@ -81,7 +81,7 @@ class ModelEngine:
         if request.strategy.asks:
             return Asked(index, questions_in(reply.text, request), self.name, reply.model)
         passage = fitted(request.passage, rewrite_in(reply.text, prompt.tag))
-        check(request.passage, passage, prompt)
+        check(request.passage, passage)
         return Done(
             index,
             candidate(

@@ -60,8 +60,8 @@ class CandidateSet:
 
     @cached_property
     def information(self) -> tuple[reference.Information, ...]:
-        """What the reference model says of each passage, word by word."""
-        return tuple(map(reference.information, self.passages))
+        """What the reference model says of each passage, word by word, to a reader who has just read the old one."""
+        return tuple(reference.information(passage, self.request.passage) for passage in self.passages)
 
     @cached_property
     def voice(self) -> Voice | None:

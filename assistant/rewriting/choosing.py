@@ -1,4 +1,4 @@
-"""Which candidate is best, by the writer's weights: measures scaled among the candidates, their weighted mean, an order.
+"""Which candidate is best by the writer's weights: measures scaled among the candidates, weighted means, an order.
 
 Every measure (measures/, one a file) is scaled among the candidates as Creative Preference Optimization does it:
 (x - min) / (max - min), turned round where less is better, so that 1 is the best of these and 0 the worst. One that is

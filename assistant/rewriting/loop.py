@@ -9,6 +9,7 @@ A path can be cut back to any of its steps and gone on with from there. The loop
 for candidates and takes what comes.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -167,11 +168,10 @@ async def loop(
 
     Round r takes the strategies in turn (the request's own, where none are named) and, where a seed is set, seeds of
     its own, so that the same seed gives the same path. Closing the iterator stops it; the steps so far stand.
-    Raises BadInput where there are no words.
+    Raises BadInput where there are no words, or for a strategy that cannot work in rounds.
     """
-    import asyncio
-
     turns = tuple(strategies) or (path.origin.strategy,)
+    check_strategies(turns)
     while (why := path.end(aim)) is None:
         number = path.here.round + 1
         request = _for_round(path.here.request, turns[(number - 1) % len(turns)], number)
@@ -189,6 +189,19 @@ async def loop(
         path = Path((*path.steps, step))
         yield step
     yield Ended(why)
+
+
+def check_strategies(strategies: Sequence[Strategy]) -> None:
+    """Raises BadInput for one that asks in place of writing, or keeps to a rule over the whole text: rounds rewrite
+    what is marked and nothing else."""
+    for strategy in strategies:
+        if strategy.asks:
+            raise BadInput(f"“{strategy.label}” asks and does not write; take another strategy for the loop.")
+        if strategy.must:
+            raise BadInput(
+                f"“{strategy.label}” keeps to a rule in every sentence, and the loop rewrites only marked ones; "
+                "take another strategy for it."
+            )
 
 
 def _for_round(request: Request, strategy: Strategy, number: int) -> Request:

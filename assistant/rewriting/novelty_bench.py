@@ -20,7 +20,7 @@ SAME_WORDS = 0.458
 
 
 def classes(replies: Sequence[Reply], equivalent: Callable[[Reply, Reply], bool]) -> tuple[int, ...]:
-    """The class of each reply, counted from 0: that of the first earlier class whose first reply it is equivalent to."""
+    """The class of each reply, from 0: the first earlier class to whose first reply it is equivalent, or a new one."""
     firsts: list[Reply] = []
     out: list[int] = []
     for reply in replies:

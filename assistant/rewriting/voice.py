@@ -43,7 +43,8 @@ class Background(BaseModel):
 
     def profile(self, text: str) -> Floats:
         """The text's deviations from what is usual, in standard deviations of passages."""
-        return (features(tokens(text)[0], self.words) - np.array(self.mean)) / np.array(self.deviation)
+        row = features(tokens(text)[0], self.words)
+        return np.asarray((row - np.array(self.mean)) / np.array(self.deviation))
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +59,7 @@ class Voice:
         words = sum(t[0].isalnum() for t in tokens(sample)[0])
         if words < ENOUGH:
             raise BadInput(
-                f"A voice needs a sample of at least {ENOUGH} words of your own prose; this has {words}. Paste more of it."
+                f"A voice needs at least {ENOUGH} words of your own prose, and this sample has {words}. Paste more of it."
             )
         identity = identify(sample)
         if identity.language != "en" or identity.problem:

@@ -116,7 +116,7 @@ def engine(args: argparse.Namespace) -> "Engine":
     from assistant.rewriting import engine
     from assistant.settings import settings
 
-    return engine(Target(args.model, args.base_url or settings().base_url) if args.model else None)
+    return engine(Target(args.model, args.base_url or settings().base_url, trusted=True) if args.model else None)
 
 
 def weights(args: argparse.Namespace) -> dict[str, float]:

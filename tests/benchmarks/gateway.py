@@ -70,7 +70,7 @@ def server() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 async def bare(url: str) -> None:
     import httpx
 
-    from assistant.models.routes import _certificates
+    from assistant.models.connection import certificates
 
     body = {
         "model": "plain",
@@ -79,7 +79,7 @@ async def bare(url: str) -> None:
         "stream_options": {"include_usage": True},
     }
     async with (
-        httpx.AsyncClient(verify=_certificates(), trust_env=False) as client,
+        httpx.AsyncClient(verify=certificates(), trust_env=False) as client,
         client.stream("POST", f"{url}/chat/completions", json=body) as answer,
     ):
         async for _ in answer.aiter_lines():

@@ -16,6 +16,7 @@ from tests.benchmarks.planted_words import half
 SENTENCE = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[\"“]?[A-Z])")
 # A capital of one word, and no adjective of a country.
 CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b(?!['’]? [A-Z])(?<!an)(?<!ese)(?<!ish)")
+SAID = re.compile(r"(?:(?<=\s)|^)[\"“]([A-Z][^\"“”]{10,}[.,!?—…])[\"”]")
 NOT_NAMES = frozenset("I Monday Tuesday Wednesday Thursday Friday Saturday Sunday God".split())
 DIGITS = re.compile(r"\b\d+\b")
 WORD_NUMBER = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b")
@@ -51,7 +52,7 @@ def sentences(text: str) -> list[str]:
 
 def inserted(rng: random.Random, case: Case, sentence: str) -> Case | None:
     """A sentence put between two others."""
-    gaps = [m for m in SENTENCE.finditer(case.rewrite)]
+    gaps = list(SENTENCE.finditer(case.rewrite))
     if not gaps:
         return None
     at = rng.choice(gaps).end()
@@ -195,7 +196,15 @@ def negation_lost(rng: random.Random, case: Case) -> Case | None:
 
 
 def antonym(rng: random.Random, case: Case) -> Case | None:
-    table = dict(pair.split() for pair in case.list(words.ANTONYMS))
+    return _opposed(rng, case, case.list(words.ANTONYMS))
+
+
+def story_opposite(rng: random.Random, case: Case) -> Case | None:
+    return _opposed(rng, case, case.list(words.STORY_OPPOSITES))
+
+
+def _opposed(rng: random.Random, case: Case, pairs: list[str]) -> Case | None:
+    table = dict(pair.split() for pair in pairs)
     there = [w for w in table if re.search(rf"\b{w}\b", case.rewrite)]
     for word in rng.sample(there, len(there)):
         made = one_swap(rng, case, rf"\b{word}\b", lambda m: table[m.group()])
@@ -209,7 +218,8 @@ def roles(rng: random.Random, case: Case) -> Case | None:
     ways = [_exchanged(rng, case, a, b) for a in names_in(case) for b in names_in(case) if a < b]
     ways += [_exchanged(rng, case, a, b) for a, b in (("he", "she"), ("He", "she"), ("She", "he"), ("They", "her"))]
     ways += [_exchanged(rng, case, name, other) for name in names_in(case) for other in ("her", "him")]
-    nouns = r"\b(?i:the|his|her|a) ([a-z]{3,}) (?:[a-z]+ed|saw|held|took|told|gave|found|knew) (?:the|his|her|a) ([a-z]{3,})(?=[.,;]| (?:and|to|with|from|in|on|at|as)\b)"
+    noun, verb = r"\b(?i:the|his|her|a) ([a-z]{3,})", r"(?:[a-z]+ed|saw|held|took|told|gave|found|knew)"
+    nouns = rf"{noun} {verb} {noun}(?=[.,;]| (?:and|to|with|from|in|on|at|as)\b)"
     ways.append(one_swap(rng, case, nouns, _nouns_exchanged))
     made = [w for w in ways if w]
     return rng.choice(made) if made else None
@@ -281,10 +291,10 @@ def dressed(rng: random.Random, case: Case) -> Case | None:
     text = case.rewrite
     word = rng.choice([w for w in text.split() if w.isalpha() and len(w) > 4])
     forms = [
-        f"**{text}**", f"# The passage\n\n{text}", f"```\n{text}\n```\n.", f"> {text}", text.replace(word, f"**{word}**", 1),
-        text.replace(word, f"*{word}*", 1), text.replace(word, f"_{word}_", 1), "\n".join(f"- {s}" for s in sentences(text)),
-        "\n".join(f"{i}. {s}" for i, s in enumerate(sentences(text), 1)), f"{text}\n\n---", f"<rewrite>{text}</rewrite>",
-        f"<p>{text}</p>", text.replace(word, f"<em>{word}</em>", 1), f"[PASSAGE]{text}[/PASSAGE]", f"{text}\n</output>",
+        f"**{text}**", f"# The passage\n\n{text}", f"```\n{text}\n```\n.", f"> {text}", f"{text}\n\n---",
+        *(text.replace(word, form.format(word), 1) for form in ("**{}**", "*{}*", "_{}_", "<em>{}</em>")),
+        "\n".join(f"- {s}" for s in sentences(text)), "\n".join(f"{i}. {s}" for i, s in enumerate(sentences(text), 1)),
+        f"<rewrite>{text}</rewrite>", f"<p>{text}</p>", f"[PASSAGE]{text}[/PASSAGE]", f"{text}\n</output>",
     ]  # fmt: skip
     return case.but(rng.choice(forms))
 
@@ -395,6 +405,7 @@ KINDS: tuple[tuple[str, Planter, tuple[str, ...]], ...] = (
     ("a clause negated", negated, ("facts_reversed",)),
     ("a negation taken out", negation_lost, ("facts_reversed",)),
     ("a word turned into its opposite", antonym, ("facts_reversed",)),
+    ("the same, of a list from stories", story_opposite, ("facts_reversed",)),
     ("who does what to whom", roles, ("roles_swapped",)),
     ("cut at a random word", cut_short, ("truncated",)),
     ("a quarter of it", too_short, ("length_drift",)),

@@ -38,7 +38,12 @@ def counted(texts: Sequence[str], slop: frozenset[str], node_modules: Path) -> l
 
     CheckRegistry().register_many(__register__)
     done = subprocess.run(
-        ["node", "-e", LINT], cwd=node_modules.parent, input=json.dumps(texts), capture_output=True, text=True, check=True
+        ["node", "-e", LINT],
+        cwd=node_modules.parent,
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     out = []
     for text, linted in zip(texts, json.loads(done.stdout), strict=True):

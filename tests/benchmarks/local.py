@@ -105,7 +105,7 @@ def ways(model: Held, tokens: int) -> dict[str, Levers]:
         "10,000 phrases": Levers(**plain, bans=Bans(phrases(10_000))),
         "10 patterns": Levers(**plain, bans=Bans((), PATTERNS)),
         "5,000 phrases, 10 patterns": Levers(**plain, bans=Bans(many, PATTERNS)),
-        f"{len(own[::4])} phrases taken back": Levers(**plain, bans=Bans((*many, *own[::4]))),
+        f"{len(own[::2])} phrases taken back": Levers(**plain, bans=Bans((*many, *own[::2]))),
     }
 
 

@@ -25,13 +25,12 @@ Glastonbury Gosport Grimsby Guildford Halifax Harrogate Hartlepool Hexham Hudder
 Lowestoft Ludlow Macclesfield Maidstone Margate Northampton Oswestry Penzance Ramsgate Rochdale Scarborough Skegness
 Swindon Taunton Tewkesbury Torquay Whitby""".split()
 
-ROOMS = """alcove,anteroom,attic,auditorium,ballroom,basement,bathroom,bedroom,boardroom,cabin,cafeteria,cellar,chapel,
-classroom,closet,courtroom,dormitory,foyer,garage,gym,kitchen,laundry room,library,lobby,lounge,newsroom,nursery,office,
-pantry,parlor,salon,sauna,schoolroom,showroom,stockroom,studio,tearoom,washroom,workshop,aquarium,arcade,art gallery,
-bowling alley,casino,circus tent,concert hall,museum,multiplex,stadium,theater,zoo,bookstore,bakery,hotel,airport,
-train station,hospital,church,temple,bank,pharmacy,supermarket,harbor,forest,desert,cemetery,farmhouse""".replace(
-    "\n", ""
-).split(",")
+ROOMS = """alcove,anteroom,attic,auditorium,ballroom,basement,bathroom,bedroom,boardroom,cabin,cafeteria,cellar,
+chapel,classroom,closet,courtroom,dormitory,foyer,garage,gym,kitchen,laundry room,library,lobby,lounge,newsroom,
+nursery,office,pantry,parlor,salon,sauna,schoolroom,showroom,stockroom,studio,tearoom,washroom,workshop,
+aquarium,arcade,art gallery,bowling alley,casino,circus tent,concert hall,museum,multiplex,stadium,theater,zoo,
+bookstore,bakery,hotel,airport,train station,hospital,church,temple,bank,pharmacy,supermarket,harbor,forest,
+desert,cemetery,farmhouse""".replace("\n", "").split(",")
 
 NUMBERS = "four five six seven eight nine eleven twelve fourteen fifteen nineteen thirty forty sixty ninety".split()
 
@@ -124,38 +123,56 @@ Wait for me downstairs.
 What did the letter say?""".splitlines()
 
 # Tables of opposites for schools, those of ordinary prose.
-ANTONYMS = """absence presence,absent present,accept refuse,admit deny,always never,ancient modern,artificial natural,
-attract repel,backward forward,beginning ending,big small,blame praise,bold timid,borrow lend,bright dull,careful careless,
-cheap expensive,combine separate,come go,common rare,conceal reveal,create destroy,dark bright,dawn dusk,day night,
-dead alive,decrease increase,despair hope,discourage encourage,dry wet,dull bright,early late,easy difficult,empty full,
-enter leave,expand contract,fail succeed,failure success,false true,familiar unfamiliar,far near,fast slow,fat thin,
-first last,forget remember,freedom captivity,frequent rare,gain lose,gentle rough,guilty innocent,happy sad,hard soft,
-harmful harmless,heavy light,high low,hope despair,hot cold,inside outside,joy sorrow,kind cruel,knowledge ignorance,
-known unknown,large small,life death,likely unlikely,long short,love hate,loud quiet,many few,narrow wide,new old,open closed,
-ordinary extraordinary,patient impatient,peace war,perfect imperfect,permanent temporary,possible impossible,private public,
-proud humble,quick slow,quiet noisy,rare common,rich poor,rise fall,rough smooth,safe dangerous,sharp blunt,short long,
-silence noise,silent noisy,simple complex,slow fast,small big,soft hard,start stop,steady unsteady,strong weak,sure unsure,
-sweet bitter,tall short,thick thin,true false,usual unusual,vague clear,visible invisible,warm cold,weak strong,
-wide narrow,wild tame,young old,old young,quietly loudly,slowly quickly,quickly slowly,softly loudly,gently roughly,
-certain uncertain,comfortable uncomfortable,familiar strange,important unimportant,real unreal,necessary unnecessary""".replace(
+ANTONYMS = """absence presence,absent present,accept refuse,admit deny,always never,ancient modern,
+artificial natural,attract repel,backward forward,beginning ending,big small,blame praise,bold timid,
+borrow lend,bright dull,careful careless,cheap expensive,combine separate,come go,common rare,conceal reveal,
+create destroy,dark bright,dawn dusk,day night,dead alive,decrease increase,despair hope,discourage encourage,
+dry wet,dull bright,early late,easy difficult,empty full,enter leave,expand contract,fail succeed,
+failure success,false true,familiar unfamiliar,far near,fast slow,fat thin,first last,forget remember,
+freedom captivity,frequent rare,gain lose,gentle rough,guilty innocent,happy sad,hard soft,harmful harmless,
+heavy light,high low,hope despair,hot cold,inside outside,joy sorrow,kind cruel,knowledge ignorance,
+known unknown,large small,life death,likely unlikely,long short,love hate,loud quiet,many few,narrow wide,
+new old,open closed,ordinary extraordinary,patient impatient,peace war,perfect imperfect,permanent temporary,
+possible impossible,private public,proud humble,quick slow,quiet noisy,rare common,rich poor,rise fall,
+rough smooth,safe dangerous,sharp blunt,short long,silence noise,silent noisy,simple complex,slow fast,
+small big,soft hard,start stop,steady unsteady,strong weak,sure unsure,sweet bitter,tall short,thick thin,
+true false,usual unusual,vague clear,visible invisible,warm cold,weak strong,wide narrow,wild tame,young old,
+old young,quietly loudly,slowly quickly,quickly slowly,softly loudly,gently roughly,certain uncertain,
+comfortable uncomfortable,familiar strange,important unimportant,real unreal,necessary unnecessary""".replace(
     "\n", ""
 ).split(",")
 
-SYNONYMS = """afraid fearful,angry furious,answer reply,ask inquire,beautiful lovely,begin start,began started,big large,
-brave courageous,bright luminous,calm tranquil,change alter,choose select,clear evident,close shut,cold chilly,cry weep,
-dark dim,decide resolve,deep profound,delicate fragile,dream reverie,eager keen,empty vacant,end finish,enormous huge,
-face visage,faint weak,familiar known,fast quick,fear dread,feel sense,felt sensed,filled packed,gentle mild,glance glimpse,
-glow shine,great grand,grief sorrow,happy glad,hard difficult,heavy weighty,help aid,hidden concealed,hope wish,house home,
-huge enormous,idea notion,joy delight,journey voyage,large big,laugh chuckle,life existence,little small,look gaze,
-looked gazed,lonely solitary,lost missing,love affection,memory recollection,memories recollections,moment instant,
-moments instants,move shift,moved shifted,mystery enigma,new fresh,night evening,noise sound,often frequently,old aged,
-pain ache,path trail,peace calm,place spot,power strength,pretty attractive,promise vow,quick rapid,quickly rapidly,
-quiet silent,quietly silently,realized understood,remember recall,remembered recalled,rest repose,rich wealthy,road street,
-room chamber,sad unhappy,sadness sorrow,scent aroma,secret hidden,seemed appeared,shared common,shadow shade,
-shadows shades,silence quiet,simple plain,slowly gradually,small little,smell odor,smile grin,smiled grinned,soft tender,
-softly tenderly,sound noise,story tale,stories tales,strange odd,strength power,strong powerful,subtle delicate,sudden abrupt,
-suddenly abruptly,tears sobs,thought idea,thoughts ideas,tired weary,town village,true real,understand comprehend,
-vast immense,voice tone,walk stroll,walked strolled,wanted wished,warm cozy,warmth heat,weight burden,whispered murmured,
+# Opposites written down from stories, after the guard's list was closed and without a look at it.
+STORY_OPPOSITES = """remained left,widened narrowed,tightened loosened,appeared vanished,lifted lowered,opened shut,
+gained lost,comfort discomfort,relief distress,certainty doubt,distance closeness,filled emptied,calm frantic,
+faded sharpened,familiar alien,cautious rash,eager reluctant,confidence insecurity,pleasure pain,hopeful hopeless,
+crowded deserted,subtle blatant,delicate coarse,growing shrinking,reluctantly eagerly,agreed disagreed,included excluded,
+laughed wept,smiled scowled,approached withdrew,remembered forgot,began ended,found lost,together apart,bright dim,
+softened hardened,arrived departed,whispered shouted,warmth chill,joy misery,strength weakness,quiet noise,rose fell,
+understood misunderstood,connected disconnected,seemed hid,held dropped,moved stayed,beautiful hideous,empty crowded,
+love contempt,trust suspicion,peace turmoil,curious indifferent,tired rested,alone accompanied,hidden visible,lost found,
+continued stopped,welcoming hostile,vibrant drab,traditional modern,unique ordinary,rich bland,careful reckless,
+offers withholds,enhance spoil,encourages deters,growth decline,success failure,light darkness""".replace(
+    "\n", ""
+).split(",")
+
+SYNONYMS = """afraid fearful,angry furious,answer reply,ask inquire,beautiful lovely,begin start,began started,
+big large,brave courageous,bright luminous,calm tranquil,change alter,choose select,clear evident,close shut,
+cold chilly,cry weep,dark dim,decide resolve,deep profound,delicate fragile,dream reverie,eager keen,
+empty vacant,end finish,enormous huge,face visage,faint weak,familiar known,fast quick,fear dread,feel sense,
+felt sensed,filled packed,gentle mild,glance glimpse,glow shine,great grand,grief sorrow,happy glad,
+hard difficult,heavy weighty,help aid,hidden concealed,hope wish,house home,huge enormous,idea notion,
+joy delight,journey voyage,large big,laugh chuckle,life existence,little small,look gaze,looked gazed,
+lonely solitary,lost missing,love affection,memory recollection,memories recollections,moment instant,
+moments instants,move shift,moved shifted,mystery enigma,new fresh,night evening,noise sound,often frequently,
+old aged,pain ache,path trail,peace calm,place spot,power strength,pretty attractive,promise vow,quick rapid,
+quickly rapidly,quiet silent,quietly silently,realized understood,remember recall,remembered recalled,
+rest repose,rich wealthy,road street,room chamber,sad unhappy,sadness sorrow,scent aroma,secret hidden,
+seemed appeared,shared common,shadow shade,shadows shades,silence quiet,simple plain,slowly gradually,
+small little,smell odor,smile grin,smiled grinned,soft tender,softly tenderly,sound noise,story tale,
+stories tales,strange odd,strength power,strong powerful,subtle delicate,sudden abrupt,suddenly abruptly,
+tears sobs,thought idea,thoughts ideas,tired weary,town village,true real,understand comprehend,vast immense,
+voice tone,walk stroll,walked strolled,wanted wished,warm cozy,warmth heat,weight burden,whispered murmured,
 wind breeze,woman lady,wonder awe,world globe,worried anxious,young youthful""".replace("\n", "").split(",")
 
 REFUSALS = """I'm sorry, but I can't assist with that.

@@ -16,7 +16,7 @@ from tests.browser.chromium import ARGUMENTS, on_path
 from tests.browser.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 25_000  # milliseconds: a busy machine is slow, and no test is about speed
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, and no test is about speed
 
 
 def free_port() -> int:

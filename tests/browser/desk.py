@@ -111,7 +111,9 @@ class Desk:
     def model(self, server: ScriptedServer, name: str = "scripted", *, judge: bool = False) -> None:
         """Choose a server at its address, for the rewrites or for the judge."""
         of = "judge’s " if judge else ""
-        self.page.get_by_label("judge" if judge else "engine", exact=True).select_option(label="a server, by its address")
+        self.page.get_by_label("judge" if judge else "engine", exact=True).select_option(
+            label="a server, by its address"
+        )
         self.page.get_by_label(f"{of}address", exact=True).fill(server.base_url)
         self.page.get_by_label(f"{of}model", exact=True).fill(name)
 

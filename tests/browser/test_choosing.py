@@ -1,13 +1,18 @@
-"""Choosing among candidates: the menu of strategies, the order and its sliders, the guard, the plot, the judge, the keys."""
+"""Choosing among candidates: the menu, the order and its sliders, the guard, the plot, the judge, the keys."""
 
 import json
+from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import expect
 
+from assistant.rewriting.candidate_set import registry
+from assistant.rewriting.choosing import ordered, pareto_front, totals
 from tests.scripted_server import ScriptedServer, fails, says
 from tests.texts import KITSCH
 
+STATIC = Path(__file__).resolve().parents[2] / "assistant" / "desk" / "static"
 LINE = "The weight of her silence settled over the room, and Marcus put the kettle on."
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 REPLIES = (
@@ -108,6 +113,30 @@ def test_the_order_follows_the_sliders_and_the_numbers_stay(desk):
         assert values in (sorted(values), sorted(values, reverse=True)), f"{label} does not order {values}"
         desk.page.get_by_label(label, exact=True).fill("0")
     assert sorted(numbers(desk)) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_page_orders_as_the_server_does(browser, seed):
+    chance, names, n = Random(seed), list(registry())[:5], 6
+    scaled = {name: tuple(round(chance.random(), 2) for _ in range(n)) for name in names}
+    scaled[names[0]] = None
+    weights = {name: chance.choice([0, 0.3, 1]) for name in names}
+    refused, penalties = [chance.random() < 0.3 for _ in range(n)], [chance.choice([0, 0.1]) for _ in range(n)]
+    page = browser.new_page()
+    answer = page.evaluate(
+        "([source, ...given]) => new Function(source + '; return weigh')()(...given)",
+        [
+            (STATIC / "weighing.js").read_text(),
+            [{"name": name, "scaled": values} for name, values in scaled.items()],
+            weights,
+            [{"penalty": p, "refused": r} for p, r in zip(penalties, refused, strict=True)],
+        ],
+    )
+    page.close()
+    summed = totals(scaled, weights, penalties)
+    assert answer["totals"] == pytest.approx(summed, abs=0.0002)
+    assert tuple(answer["order"]) == ordered(summed, refused)
+    assert tuple(answer["front"]) == pareto_front(scaled, weights, refused)
 
 
 def test_arrows_numbers_and_enter_go_among_the_cards(desk):
@@ -212,7 +241,8 @@ def test_on_a_phone_all_of_it_fits(desk):
     desk.expect_mark("weight of her silence")
     desk.go("Cut it", n=2)
     expect(desk.page.locator("#u-choice")).to_be_visible()
-    for fold in ("What counts", "More measures", "What they mean", "Polish against kitsch", "Ask a judge", "Your voice"):
+    folds = ("What counts", "More measures", "What they mean", "Polish against kitsch", "Ask a judge", "Your voice")
+    for fold in folds:
         desk.open(fold)
     expect(desk.page.locator("#u-plot .point")).to_have_count(3)
     desk.page.get_by_label("judge", exact=True).select_option(label="a server, by its address")

@@ -40,10 +40,28 @@ def test_take_them(desk, name, options):
         desk.page.mouse.move(at["x"], at["y"])
     expect(desk.card).to_be_visible()
     shot("card")
+    desk.button("Keep it: it is deliberate").click()
     desk.page.mouse.move(1, 1)
-    desk.go("Withhold the feeling", n=3, seed=3)
-    expect(desk.page.locator(".u-coming")).to_have_count(0)
+    desk.page.get_by_role("tab", name="Kept 1").click()
+    shot("kept")
+    desk.go("Withhold the feeling", n=4, seed=3)
+    expect(desk.page.locator("#u-choice")).to_be_visible()
     shot("rewrites", full_page=True)
+    desk.open("What counts")
+    desk.open("Polish against kitsch")
+    expect(desk.page.locator("#u-plot .point")).to_have_count(5)
+    desk.page.locator("#u-choice").screenshot(path=SHOTS / f"{name}-choosing.png", animations="disabled")
+    desk.go("Ask, don't write", n=1)
+    expect(desk.page.locator(".u-questions")).to_be_visible()
+    desk.page.locator(".u-rewrite").screenshot(path=SHOTS / f"{name}-questions.png", animations="disabled")
+    desk.choose("Cut it")
+    desk.open("Go on by itself")
+    desk.page.get_by_label("rounds", exact=True).fill("3")
+    desk.page.get_by_role("button", name="Go on by itself").click()
+    expect(desk.page.locator("#u-path-end")).not_to_be_empty()
+    desk.open("The path as a plot")
+    expect(desk.page.locator("#u-path-plot .point").last).to_be_visible()
+    desk.page.locator("#u-path").screenshot(path=SHOTS / f"{name}-loop.png", animations="disabled")
     answer = {
         "marks": [
             {"quote": "Maren finally understood", "dimension": "reassurance", "why": "She understands on cue."},
@@ -52,11 +70,16 @@ def test_take_them(desk, name, options):
         "score": 78,
         "summary": "The feeling is announced before anything has happened.",
     }
+    desk.page.evaluate("scrollTo(0, 0)")
     with ScriptedServer(says(json.dumps(answer))) as server:
-        desk.page.get_by_label("engine").select_option(label="a server, by its address")
-        desk.page.get_by_label("address").fill(server.base_url)
-        desk.page.get_by_label("model", exact=True).fill("scripted")
+        desk.model(server)
         desk.button("A model reads it too").click()
         expect(desk.page.locator("#u-by-model")).to_contain_text("78 of 100")
     desk.page.evaluate("scrollTo(0, 0)")
-    shot("model", full_page=True)
+    shot("model")
+    refused = says("I cannot help with that request.")
+    with ScriptedServer(refused) as server:
+        desk.model(server)
+        desk.go("Cut it", n=1)
+        expect(desk.page.locator("#u-refused")).to_be_visible()
+    desk.page.locator("#u-refused").screenshot(path=SHOTS / f"{name}-refused.png", animations="disabled")

@@ -1,6 +1,7 @@
 """A server's address leads to this machine, to litellm's providers, or where the operator says; nowhere else."""
 
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ def names(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "[::1]", "[::ffff:127.0.0.1]", "localhost", "LocalHost."])
 async def test_this_machine_is_allowed(host: str) -> None:
-    assert (await check_address(Target("m", f"http://{host}:11434/v1"))).on_loopback
+    address = ip_address((await check_address(Target("m", f"http://{host}:11434/v1"))).address)
+    assert (getattr(address, "ipv4_mapped", None) or address).is_loopback
 
 
 @pytest.mark.parametrize(
@@ -84,9 +86,7 @@ async def test_a_desk_does_not_connect_there() -> None:
 async def test_litellms_own_providers_are_allowed_at_public_addresses_only(names) -> None:
     known, _ = names
     known["api.groq.com"] = ["104.18.0.1"]
-    assert await check_address(Target("m", "https://api.groq.com/openai/v1")) == Checked(
-        "api.groq.com", 443, "104.18.0.1"
-    )
+    assert await check_address(Target("m", "https://api.groq.com/openai/v1")) == Checked("api.groq.com", "104.18.0.1")
     known["api.groq.com"] = ["10.0.0.1"]
     with pytest.raises(Refused, match="should not lead into"):
         await check_address(Target("m", "https://api.groq.com/openai/v1"))
@@ -103,7 +103,9 @@ async def test_what_the_operator_allows_is_allowed(allow, names) -> None:
 
 
 async def test_the_operators_own_word_needs_no_list() -> None:
-    assert (await check_address(Target("m", "http://192.168.0.7/v1", trusted=True))).port == 80
+    assert await check_address(Target("m", "http://192.168.0.7/v1", trusted=True)) == Checked(
+        "192.168.0.7", "192.168.0.7"
+    )
 
 
 async def test_a_name_that_changes_its_mind_leads_nowhere_else(allow, names) -> None:
@@ -116,6 +118,17 @@ async def test_a_name_that_changes_its_mind_leads_nowhere_else(allow, names) -> 
         assert (await complete(target, PROMPT)).text == "The bell was struck."
     assert asked == ["models.example"]
     assert server.requests[0].headers["host"] == f"models.example:{server.port}"
+
+
+async def test_behind_a_proxy_the_proxy_looks_the_name_up(names, monkeypatch: pytest.MonkeyPatch) -> None:
+    known, asked = names
+    known["models.example"] = ["192.0.2.1"]
+    with ScriptedServer() as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        monkeypatch.setenv("no_proxy", "")
+        with pytest.raises(Refused, match="was not found"):  # by a proxy that knows no such place
+            await complete(Target("m", "http://models.example/v1", trusted=True), PROMPT)
+    assert (asked, proxy.contacts) == ([], 1)
 
 
 async def test_localhost_that_leads_elsewhere_is_refused(names) -> None:

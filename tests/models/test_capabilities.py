@@ -188,6 +188,14 @@ async def test_a_setting_of_one_provider_alone_travels_under_its_own_name() -> N
     assert reply.differences() == {"dry_multiplier": (0.8, None)}
 
 
+async def test_too_long_a_list_says_nothing_about_shorter_ones() -> None:
+    with ScriptedServer(refuses("stop", because="stop: at most 4 sequences")) as server:
+        target = Target("scripted", server.base_url)
+        await complete(target, PROMPT, Sampling(stop=tuple("abcde")))
+    assert sendable(target, Sampling(stop=tuple("vwxyz"))).stop is None
+    assert sendable(target, Sampling(stop=("a",))).stop == ("a",)
+
+
 async def test_streaming_and_counting_too_may_be_refused() -> None:
     with ScriptedServer(refuses("stream_options")) as server:
         target = Target("scripted", server.base_url)

@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from assistant.errors import OverBudget
-from assistant.models import Budget, Message, Sampling, Target, complete, estimate
+from assistant.models import Budget, Message, Sampling, Target, complete, draft_budget, estimate, visit_budget
+from assistant.settings import settings
 from tests.scripted_server import ScriptedServer, cuts, fails, says
 
 PROMPT = [Message("user", "The bell rang twice and nobody came.")]
@@ -84,6 +85,23 @@ async def test_a_draft_spends_what_the_visit_has(provider: ScriptedServer) -> No
     visit.spent = 1.0
     with pytest.raises(OverBudget, match="for this visit"):
         await complete(PAID, PROMPT, budget=Budget(0.5, "this draft", within=visit))
+
+
+async def test_the_operators_budget_holds_where_nobody_brings_one(
+    provider: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UNKITSCH_BUDGET_VISIT", "0")
+    monkeypatch.setenv("UNKITSCH_BUDGET_DRAFT", "1")
+    for cached in (settings, visit_budget):
+        cached.cache_clear()
+    try:
+        with pytest.raises(OverBudget, match="for this visit"):
+            await complete(PAID, PROMPT)
+        assert (draft_budget().dollars, draft_budget().within) == (1.0, visit_budget())
+    finally:
+        monkeypatch.undo()
+        for cached in (settings, visit_budget):
+            cached.cache_clear()
 
 
 async def test_without_a_price_no_budget_can_be_kept() -> None:

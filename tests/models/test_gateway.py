@@ -9,7 +9,7 @@ from contextlib import aclosing
 import pytest
 
 from assistant.errors import BadInput, BadReply, Refused, TimedOut
-from assistant.models import Delta, Message, Reply, Sampling, Target, Token, Usage, complete, routes, stream
+from assistant.models import Delta, Message, Reply, Sampling, Target, Token, Usage, complete, connection, stream
 from assistant.models.replies import LONGEST_REPLY
 from tests.scripted_server import ScriptedServer, cuts, goes_on, hangs, says, sends
 
@@ -181,7 +181,7 @@ async def test_a_server_that_sends_for_ever_is_stopped() -> None:
 
 @pytest.mark.parametrize("status", [200, 500])
 async def test_a_body_that_never_ends_is_stopped(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "LARGEST_ANSWER", 100_000)
+    monkeypatch.setattr(connection, "LARGEST_ANSWER", 100_000)
 
     async def floods(exchange) -> None:
         await exchange.head(status, "application/json")
@@ -271,3 +271,28 @@ async def test_a_beginning_that_the_reply_repeats_is_taken_off(monkeypatch: pyte
         )
     assert server.requests[0].body["messages"][-1]["prefix"] is True
     assert reply.text == "twice."
+
+
+async def test_bare_text_travels_through_litellm_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    sampling = Sampling(temperature=0.5, max_tokens=8, logprobs=1, stop=("The end",))
+    with ScriptedServer(says("and nobody came.", finish="length")) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-planted")
+        target = Target("text-completion-openai/gpt-3.5-turbo-instruct")
+        *deltas, reply = [item async for item in stream(target, "The bell rang twice ", sampling)]
+    asked = server.requests[0]
+    assert (asked.path, asked.body["prompt"], asked.body["stop"]) == (
+        "/v1/completions", "The bell rang twice ", ["The end"],
+    )  # fmt: skip
+    assert isinstance(reply, Reply)
+    assert "".join(delta.text for delta in deltas if isinstance(delta, Delta)) == reply.text == "and nobody came."
+    assert (reply.finish, reply.sent) == ("length", sampling)
+
+
+async def test_closing_closes_it_there_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ScriptedServer(goes_on(itertools.cycle(["word ", "after "]), pause=0.01)) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-planted")
+        async with aclosing(stream(Target("text-completion-openai/gpt-3.5-turbo-instruct"), "The bell")) as items:
+            assert await anext(items) == Delta("word ")
+        assert await asyncio.to_thread(server.wait_for_hang_up)

@@ -1,10 +1,12 @@
 """Model servers on this machine are found; whatever else listens is passed over."""
 
+import json
 import socket
 
 import pytest
 
 from assistant.models import Server, loopback_servers
+from assistant.models.loopback import kind
 from tests.scripted_server import ScriptedServer
 
 
@@ -15,6 +17,15 @@ def test_servers_are_found_with_their_models() -> None:
         Server("Ollama", a.base_url, ("llama3.2:3b", "openai/gpt-oss-20b")),
         Server("vLLM", b.base_url, ("qwen3",)),
     ]
+
+
+@pytest.mark.parametrize(("owner", "program"), [("vllm", "vllm"), ("llamacpp", "llama.cpp"), (["odd"], "ollama")])
+def test_a_server_says_itself_which_program_it_is(owner: object, program: str) -> None:
+    listing = json.dumps({"data": [{"id": "qwen3", "owned_by": owner}]}).encode()
+    with ScriptedServer(listing=listing) as server:
+        assert kind(server.base_url) == "unknown"
+        loopback_servers([("Ollama", server.port)], seconds=5)
+        assert kind(server.base_url.replace("127.0.0.1", "localhost")) == program
 
 
 def test_nobody_there_is_no_error() -> None:

@@ -9,6 +9,9 @@ from assistant.draft import Draft
 from assistant.language import parse
 from assistant.prompts import Must, Strategy
 from assistant.reading import Reading, read
+from assistant.rewriting import Request
+from assistant.rewriting.comparison import Comparison
+from assistant.rewriting.guard import guard
 
 WRITING = [s for s in prompts.strategies().values() if not s.asks]
 
@@ -45,6 +48,13 @@ def test_an_example_keeps_its_own_constraint_which_the_before_broke(strategy: St
     example = strategy.example
     assert broken(strategy.must, example.before, example.after) == []
     assert broken(strategy.must, example.before, example.before)
+
+
+@pytest.mark.parametrize("strategy", WRITING, ids=lambda s: s.name)
+def test_the_guard_lets_a_strategy_do_what_it_is_for(strategy: Strategy) -> None:
+    draft = Draft(strategy.example.before)
+    found = guard(Comparison(Request(draft, read(draft), strategy), strategy.example.after))
+    assert [o for o in found if o.refuses] == []
 
 
 def test_examples_of_asking_are_questions() -> None:

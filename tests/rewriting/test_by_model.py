@@ -91,12 +91,26 @@ async def test_what_a_reply_must_be(script: Script, said: str) -> None:
     assert said in event.message
 
 
-async def test_a_reply_that_repeats_the_instructions_is_refused() -> None:
-    rules = prompts.strategy("cut_it").fill("").system.splitlines()[2] + " Elena stood at the window."
-    with ScriptedServer(says(rules)) as server:
+@pytest.mark.parametrize(
+    ("reply", "check", "said"),
+    [
+        (prompts.strategy("cut_it").fill("").system.splitlines()[2] + " " + PLAIN, "prompt_echoed", "instructions"),
+        ("I'm sorry, but I can't help with that.", "declined", "declined"),
+        (f"Here is the rewritten passage:\n\n{PLAIN}", "assistant_talk", "Here is the rewritten passage"),
+        (f"**{PLAIN.splitlines()[0]}**", "wrapped", "Markdown"),
+        ("Elena stood at the window. The kettle could be", "truncated", "the middle of a sentence"),
+    ],
+)
+async def test_a_reply_that_is_no_rewrite_comes_with_what_the_guard_has_against_it(
+    reply: str, check: str, said: str
+) -> None:
+    with ScriptedServer(says(reply)) as server:
         (event,) = last(await collect(server, request()))
-    assert isinstance(event, Failed)
-    assert "instructions" in event.message
+    assert isinstance(event, Done)
+    assert event.candidate.refused
+    (objection,) = [o for o in event.candidate.objections if o.check == check]
+    assert objection.refuses
+    assert said in objection.message
 
 
 async def test_what_was_not_sent_is_told() -> None:

@@ -1,12 +1,14 @@
 """Weights to an order: scaling by hand, ties, penalties, refusals, the Pareto front, and what a page is told."""
 
 import json
+from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import BadInput, UnknownName
+from assistant.rewriting import Candidate
 from assistant.rewriting.candidate_set import registry
 from assistant.rewriting.choosing import MARKED_DOWN, choose, ordered, pareto_front, scale, totals
 from tests.rewriting.candidates import objected, request, rewritten
@@ -17,6 +19,11 @@ NOTHING = dict.fromkeys(registry(), 0.0)
 
 # Three rewrites of the kitsch: its ending cut, its first paragraph alone, and another text.
 PASSAGES = (KITSCH[: KITSCH.index("In that moment")].rstrip(), KITSCH[: KITSCH.index("\n\n")], PLAIN)
+
+
+@cache
+def three() -> tuple[Candidate, ...]:
+    return tuple(rewritten(KITSCH, *PASSAGES))
 
 
 def test_values_are_scaled_by_the_least_and_the_most():
@@ -59,7 +66,7 @@ def test_the_pareto_front_by_hand():
 
 
 def test_the_order_follows_the_weights():
-    made = rewritten(KITSCH, *PASSAGES)
+    made = three()
     by_kitsch = choose(request(KITSCH), made, {**NOTHING, "kitsch_drop": 1.0})
     assert by_kitsch.best == max(range(3), key=lambda i: made[i].measures.kitsch_drop or -100)
     by_meaning = choose(request(KITSCH), made, {**NOTHING, "meaning_kept": 1.0})
@@ -69,12 +76,12 @@ def test_the_order_follows_the_weights():
 
 
 def test_the_same_question_has_the_same_answer():
-    made = rewritten(KITSCH, *PASSAGES)
+    made = three()
     assert choose(request(KITSCH), made).to_json() == choose(request(KITSCH), made).to_json()
 
 
 def test_the_guard_takes_off_a_stated_amount_or_puts_last():
-    plain = rewritten(KITSCH, *PASSAGES)
+    plain = three()
     weights = {**NOTHING, "meaning_kept": 1.0}
     before = choose(request(KITSCH), plain, weights)
     marked = [objected(plain[0], False, False), *plain[1:]]
@@ -125,15 +132,16 @@ def test_what_is_asked_wrongly_is_refused():
 
 def test_the_plot_has_the_draft_and_every_candidate():
     asked = request(KITSCH)
-    plot = choose(asked, rewritten(KITSCH, *PASSAGES)).plot
+    plot = choose(asked, three()).plot
     assert len(plot) == 4
     assert plot[0][0] == asked.reading.score
     assert all(polish is None or 0 <= polish <= 100 for _, polish in plot)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.dictionaries(st.sampled_from(sorted(registry())), st.floats(0, 1)))
 def test_a_page_can_weigh_again_from_the_json_alone(weights: dict[str, float]):
-    told = json.loads(json.dumps(TOLD))
+    told = json.loads(json.dumps(choose(request(KITSCH), three()).to_json()))
     in_force = {m["name"]: weights.get(m["name"], m["weight"]) for m in told["measures"]}
     heard = [m for m in told["measures"] if m["scaled"] and in_force[m["name"]] > 0]
     heavy = sum(in_force[m["name"]] for m in heard)
@@ -142,9 +150,5 @@ def test_a_page_can_weigh_again_from_the_json_alone(weights: dict[str, float]):
         mean = sum(in_force[m["name"]] * m["scaled"][i] for m in heard) / heavy if heavy else 0.5
         return mean - told["candidates"][i]["penalty"]
 
-    choice = choose(request(KITSCH), CANDIDATES, weights)
-    assert [total(i) for i in range(len(CANDIDATES))] == pytest.approx(choice.totals, abs=1e-3)
-
-
-CANDIDATES = rewritten(KITSCH, *PASSAGES)
-TOLD = choose(request(KITSCH), CANDIDATES).to_json()
+    choice = choose(request(KITSCH), three(), weights)
+    assert [total(i) for i in range(3)] == pytest.approx(choice.totals, abs=1e-3)

@@ -170,6 +170,13 @@ async def test_outside_a_selection_nothing_changes() -> None:
     assert path.here.request.passage == path.here.request.draft.text[34:]
 
 
+@pytest.mark.parametrize(("name", "said"), [("ask_dont_write", "does not write"), ("no_adjectives", "keeps to a rule")])
+async def test_a_strategy_that_cannot_work_in_rounds_is_refused(name: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        async for _ in loop(Path.beginning(request()), engine(), Aim(), [prompts.strategy(name)]):
+            pass
+
+
 def test_bad_wishes_are_refused() -> None:
     with pytest.raises(BadInput, match="at least one round"):
         Aim(rounds=0)

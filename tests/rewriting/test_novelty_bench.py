@@ -58,7 +58,8 @@ DRAFT = "She closed the heavy oak door and her heart sank like a stone in the qu
     ("one", "other", "same"),
     [
         # Both cut the stone and keep the rest.
-        ("She closed the heavy oak door and her heart sank.", "She closed the heavy oak door and her heart sank!", True),
+        ("She closed the heavy oak door and her heart sank.",
+         "She closed the heavy oak door and her heart sank!", True),
         # One cuts the door's words, the other the stone's.
         ("She closed the door and her heart sank like a stone in the quiet sea.",
          "She closed the heavy oak door and her heart sank.", False),

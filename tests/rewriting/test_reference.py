@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.rewriting.reference import SHIPPED, UNLISTED, Reference, information, shipped, tokens
@@ -55,6 +55,7 @@ def test_a_pair_is_known_or_not():
     assert shipped().knows([("the", "door"), ("teapot", "doctrine"), ("qqqq", "the")]).tolist() == [True, False, False]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_stops_it(text: str):
     told = information(text)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import BadInput
@@ -64,6 +64,7 @@ def test_what_is_usual_is_known_of_every_feature():
     assert all(deviation > 0 for deviation in known.deviation)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_stops_it(text: str):
     distance = Voice.of(PLAIN).distance(text)

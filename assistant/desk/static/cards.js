@@ -15,7 +15,7 @@ function makeCard() {
   let act = null;
   let armed = false;
 
-  const takes = make("button", { type: "button", name: "u-strong" });
+  const takes = make("button", { type: "button" });
   takes.addEventListener("click", take);
   takes.addEventListener("blur", () => { if (armed) disarm(); });
 
@@ -26,6 +26,7 @@ function makeCard() {
       return act.take(candidate);
     }
     armed = true;
+    takes.className = "u-strong";
     takes.textContent = "Press again to take it anyway";
     takes.setAttribute("aria-label", `Press again to take candidate ${number} anyway`);
     takes.focus();
@@ -34,6 +35,7 @@ function makeCard() {
 
   function disarm() {
     armed = false;
+    takes.className = candidate.refused ? "" : "u-strong";
     takes.textContent = candidate.refused ? "Take anyway" : "Take";
     takes.setAttribute("aria-label", `Take candidate ${number} ${candidate.refused ? "anyway" : "into the draft"}`);
   }
@@ -56,7 +58,10 @@ function makeCard() {
 
   function failed(message) {
     box.className = "u-candidate u-failed";
-    if (prose.textContent === "…") prose.remove();
+    if (prose.textContent === "…") {
+      prose.remove();
+      head.hidden = true;
+    }
     facts.replaceChildren(make("p", { text: message }));
   }
 
@@ -64,13 +69,15 @@ function makeCard() {
     candidate = given;
     act = { take: taking };
     box.className = "u-candidate";
-    prose.replaceChildren(...candidate.diff.map(stretch));
+    prose.replaceChildren(...diffed(candidate.diff));
+    const whole = !prose.querySelector("del, ins");
     prose.scrollTop = 0;
     const copies = make("button", { type: "button", text: "Copy" });
     copies.addEventListener("click", () => copy(candidate));
     facts.replaceChildren(
-      ...candidate.guard.map(objection),
+      ...objections(candidate.guard),
       changes(candidate),
+      ...(whole ? [make("p", { text: "Rewritten throughout, so it is shown without the words it replaces.", name: "u-note" })] : []),
       ...candidate.notes.map((note) => make("p", { text: note, name: "u-note" })),
       details(candidate, measured),
       make("p", { name: "u-buttons" }, [takes, copies]),
@@ -99,13 +106,47 @@ function makeCard() {
   };
 }
 
-function objection({ message, refuses }) {
-  return make("p", { name: refuses ? "u-refusal" : "u-marked-down" }, [make("b", { text: refuses ? "Refused: " : "Marked down: " }), message]);
+// What the guard says, what it refuses first; beyond a few, folded.
+const FEW = 3;
+
+function objections(guard) {
+  const lines = guard.toSorted((a, b) => b.refuses - a.refuses).map(({ message, refuses }) =>
+    make("p", { name: refuses ? "u-refusal" : "u-marked-down" }, [make("b", { text: refuses ? "Refused: " : "Marked down: " }), message]));
+  if (lines.length <= FEW) return lines;
+  const rest = lines.splice(FEW - 1);
+  return [...lines, make("details", {}, [make("summary", { text: `${rest.length} more from the guard` }), ...rest])];
 }
 
-function stretch([op, text]) {
-  if (op === "same") return document.createTextNode(text);
-  return make(op === "cut" ? "del" : "ins", { text });
+// A rewrite of which less than this is left of the draft is shown as it is: such a diff is unreadable.
+const LEFT = 0.35;
+
+// The word diff as nodes. Words that changed side by side are shown together, what went first.
+function diffed(diff) {
+  const sizes = { same: 0, cut: 0, new: 0 };
+  for (const [op, text] of diff) sizes[op] += text.length;
+  if (sizes.same < LEFT * (sizes.same + Math.max(sizes.cut, sizes.new))) {
+    return diff.filter(([op]) => op !== "cut").map(([, text]) => document.createTextNode(text));
+  }
+  const nodes = [];
+  let cut = "";
+  let put = "";
+  const add = (tag, text) => text.trim() && nodes.push(make(tag, { text }));
+  const settle = () => {
+    add("del", cut);
+    if (!add("ins", put)) nodes.push(document.createTextNode(put));
+    cut = put = "";
+  };
+  diff.forEach(([op, text], i) => {
+    const between = op === "same" && (cut || put) && i < diff.length - 1 && !/[\p{L}\p{N}\n]/u.test(text);
+    if (op !== "new" && (op === "cut" || between)) cut += text;
+    if (op === "new" || between) put += text;
+    if (op === "same" && !between) {
+      settle();
+      nodes.push(document.createTextNode(text));
+    }
+  });
+  settle();
+  return nodes;
 }
 
 // One line: kitsch before and after, meaning, length.

@@ -4,6 +4,7 @@
 function makeCardSet({ take, copy, focusDraft }) {
   const box = $("u-cards");
   const folded = $("u-refused");
+  const refusedCards = folded.querySelector(".u-cards");
   const weights = makeWeights({ changed: arrange });
   const plot = makePlot($("u-plot"), (colour) => polishFigure(points, colour));
   let cards = new Map(); // by slot
@@ -14,7 +15,9 @@ function makeCardSet({ take, copy, focusDraft }) {
     cards = new Map();
     choice = null;
     box.replaceChildren();
+    refusedCards.replaceChildren();
     folded.hidden = true;
+    folded.open = false;
     $("u-choice").hidden = true;
     for (let slot = 0; slot < n; slot += 1) card(slot).numbered(slot + 1);
   }
@@ -48,8 +51,9 @@ function makeCardSet({ take, copy, focusDraft }) {
   function chosen(given) {
     choice = given;
     weights.show(choice.measures);
-    const { order } = weighing();
-    order.forEach((i, k) => at(i).numbered(k + 1));
+    const ranked = weighing().order.map(at);
+    const others = [...cards.values()].filter((one) => !ranked.includes(one));
+    [...ranked, ...others].forEach((one, k) => one.numbered(k + 1));
     $("u-choice").hidden = false;
     $("u-differ").textContent = differ(choice);
     $("u-utility").textContent = `Read one after the other, each only for what it adds, these are worth ${choice.utility.toFixed(1)} of 10 (utility_k, NoveltyBench).`;
@@ -65,12 +69,11 @@ function makeCardSet({ take, copy, focusDraft }) {
     const { order, front } = weighing();
     // Where all are unbeaten, that tells nothing.
     const telling = front.length < order.length;
-    const holder = folded.querySelector(".u-cards");
     order.forEach((i, k) => {
       const one = at(i);
       const fit = order.length > 1 && !choice.candidates[i].refused;
       one.numbered(one.number, { best: fit && k === 0, unbeaten: fit && telling && front.includes(i) });
-      (choice.candidates[i].refused ? holder : box).append(one.box);
+      (choice.candidates[i].refused ? refusedCards : box).append(one.box);
     });
     // What did not come goes after what did.
     for (const one of cards.values()) if (!one.candidate) box.append(one.box);
@@ -121,7 +124,7 @@ function makeCardSet({ take, copy, focusDraft }) {
   }
 
   // One card is a stop of the Tab key; arrows lead to the others.
-  const all = () => [...$("u-all-cards").querySelectorAll("article")].filter((one) => one.offsetParent);
+  const all = () => [...$("u-all-cards").querySelectorAll("article")].filter((one) => one.checkVisibility());
   function roving(focused = null) {
     const shown = all();
     const stop = focused ?? shown.find((one) => one.tabIndex === 0) ?? shown[0];

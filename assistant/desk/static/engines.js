@@ -1,8 +1,10 @@
 // Which engine: by rule, a model by name, a server on this machine, a server at an address; the same choice, without
 // the rules, for a judge. A typed key stays in its field: it is read when a request is made, and kept nowhere.
 
+const BY_RULE = "offline: edits by rule, no model";
+
 // `own` begins the ids of its fields, `none` is what stands where no model is chosen, `changed` hears of each change.
-function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = "offline: edits by rule, no model", changed = () => {} } = {}) {
+function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE, changed = () => {} } = {}) {
   const field = (name) => $(own + name);
   const menu = field("engine");
   let looked = 0;
@@ -71,7 +73,7 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = "offline
   menu.addEventListener("change", show);
   menu.addEventListener("focus", look);
   for (const name of ["model", "url"]) field(name).addEventListener("input", show);
-  look();
+  if (none === BY_RULE) look();
   show();
   return { target, unnamed };
 }

@@ -1,7 +1,7 @@
 // The loop: round after round by itself. Each round stands in a table as it comes; any of them can be looked at, taken,
 // or gone on from. The server keeps nothing: the page has the texts.
 
-function makeLoop({ work, weights, strategies, place, question, take, copy }) {
+function makeLoop({ work, weights, strategies, hindrance, place, question, take, copy }) {
   const rows = $("u-rounds");
   const plot = makePlot($("u-path-plot"), (colour) => pathFigure(steps, colour));
   let steps = [];
@@ -18,28 +18,37 @@ function makeLoop({ work, weights, strategies, place, question, take, copy }) {
 
   const number = (id) => ($(id).value === "" ? null : Number($(id).value));
 
+  const rounds = () => number("u-rounds-n") || 1;
+
   async function begin(anyway = false) {
     if (work.busy) return;
-    if (strategies.chosen?.asks) return say(`“${strategies.chosen.label}” writes nothing, so there is nothing to go on with; choose another strategy.`);
     const at = place({ yes: anyway, again: () => begin(true) });
-    if (at === undefined) return;
+    if (at === undefined || asks()) return;
     const asked = question(at);
     about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
     steps = [];
     shown = null;
-    await go(asked, number("u-rounds-n"));
+    await go(asked, rounds());
+  }
+
+  function asks() {
+    const { asks, label } = strategies.chosen;
+    if (asks) say(`“${label}” writes nothing, so there is nothing to go on with; choose another strategy.`);
+    return asks;
   }
 
   // On from a round that is shown. Rounds that brought nothing are not counted among those it begins with.
   async function resume(round) {
     if (work.busy) return;
+    const no = hindrance();
+    if (no || asks()) return no && say(no);
     steps = steps.slice(0, round + 1);
     while (steps.length > 1 && steps.at(-1).text === steps.at(-2).text) steps.pop();
     const { strategy, temperature, n, seed, target, voice } = question(about.asked.place);
-    await go({ ...about.asked, strategy, temperature, n, seed, target, voice }, steps.length - 1 + number("u-rounds-n"));
+    await go({ ...about.asked, strategy, temperature, n, seed, target, voice }, steps.length - 1 + rounds());
   }
 
-  async function go(asked, rounds) {
+  async function go(asked, upTo) {
     const budget = number("u-budget");
     const spent = steps.reduce((sum, s) => sum + s.tokens, 0);
     $("u-path").hidden = false;
@@ -55,8 +64,8 @@ function makeLoop({ work, weights, strategies, place, question, take, copy }) {
       look(state.round);
     };
     const { failed, stopped } = await work.run("start_loop", {
-      ...asked, texts: steps.slice(1).map((s) => s.text), rounds, score: number("u-target"),
-      budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights,
+      ...asked, texts: steps.slice(1).map((s) => s.text), rounds: upTo, score: number("u-target"),
+      budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights: weights(),
     }, hear, "reading");
     if (failed) end(failed);
     else if (stopped) end("Stopped.");
@@ -78,7 +87,7 @@ function makeLoop({ work, weights, strategies, place, question, take, copy }) {
         cell(String(step.marks)),
         cell(per(step.meaning_kept)),
         cell(step.tokens ? step.tokens.toLocaleString("en") : "–"),
-        make("td", { text: step.round ? [step.strategy, step.said].filter(Boolean).join(": ") : "" }),
+        make("td", { text: step.round ? [step.strategy, step.said].filter(Boolean).join(". ") : "" }),
       ]);
     }));
     plot.draw();
@@ -99,7 +108,7 @@ function makeLoop({ work, weights, strategies, place, question, take, copy }) {
     $("u-round").setAttribute("aria-label", round ? `The text after round ${round}` : "The draft as it was");
     $("u-round").replaceChildren(
       make("p", { name: "u-which" }, [make("b", { text: String(round) }), make("span", { text: round ? "against the draft" : "the draft as it was" })]),
-      make("div", { name: "u-prose" }, step.diff.map(stretch)),
+      make("div", { name: "u-prose" }, diffed(step.diff)),
       make("p", { name: "u-buttons" }, [
         ...(changed ? [
           button("Take this into the draft", "u-strong", () => take(step, about)),

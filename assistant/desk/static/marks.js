@@ -245,8 +245,9 @@ function makeMarks(editor, { focused, keep, letGo }) {
       const inside = card.contains(document.activeElement);
       if (!inside && (event.shiftKey || document.activeElement !== root)) return;
       event.preventDefault();
-      if (inside) root.focus({ preventScroll: true });
-      else card.querySelector("button").focus({ preventScroll: true });
+      if (!inside) return card.querySelector("button").focus({ preventScroll: true });
+      root.focus({ preventScroll: true });
+      hide();
     }
   });
 

@@ -27,6 +27,8 @@ function makePlot(details, figure) {
     if (!details.open) return;
     const made = figure(colour);
     if (typeof made === "string") {
+      window.Plotly?.purge(box);
+      delete box.dataset.drawn;
       box.textContent = made;
       return;
     }

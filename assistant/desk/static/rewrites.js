@@ -150,7 +150,7 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   $("u-temperature").addEventListener("input", () => { movedTemperature = true; temperature(); });
   $("u-n").addEventListener("input", () => { movedCount = true; });
   makeJudge({ work, cards, about: () => about.asked, writer: (some) => some[0][1].candidate.model });
-  makeLoop({ work, weights: cards.weights.given, strategies, place, question, take, copy });
+  makeLoop({ work, weights: cards.weights.given, strategies, hindrance, place, question, take, copy });
   where();
   return { where, moved: questions.moved, focusCards: cards.focus };
 }

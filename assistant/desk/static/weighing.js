@@ -51,7 +51,11 @@ function makeWeights({ changed }) {
 
   return {
     of: weights,
-    given,
+    // Those the writer has set, of the measures that the server knows.
+    given() {
+      const { judge, ...known } = given;
+      return known;
+    },
     show(measures) {
       for (const { name, weight } of measures) weights[name] = given[name] ?? weight;
       const counts = measures.filter(({ name }) => weights[name] > 0).sort((a, b) => weights[b.name] - weights[a.name]);

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from assistant.models.local.held import Held
+from assistant.models.local.held import Held, Stopped
 
 if TYPE_CHECKING:
     import torch
@@ -21,10 +21,6 @@ CHUNK = 512  # tokens of a prompt read at once; between two chunks a request can
 def _can_score_the_last_only(kind: Any) -> bool:
     """Most can; those that cannot score a whole prompt when its end is wanted."""
     return "logits_to_keep" in inspect.signature(kind.forward).parameters
-
-
-class Stopped(Exception):
-    """Whoever asked is gone, or the model is."""
 
 
 class Branch:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import BadReply, Refused
 from assistant.models.local.bans import LONGEST_BAN, Found, Matcher, matcher
-from assistant.models.local.branch import Branch, Stopped
-from assistant.models.local.held import Held
+from assistant.models.local.branch import Branch
+from assistant.models.local.held import Held, Stopped
 from assistant.models.local.levers import Levers
 from assistant.models.local.prompt import Turn, away_from, prompt_ids
 from assistant.models.local.sampling import Sampler
@@ -30,6 +30,7 @@ LOWERED, OUT_AFTER = log(10), 3
 # So many tokens are drawn for one that is kept, on the average, before the bans are held to leave nothing to say.
 DRAWS_A_TOKEN, FREE_DRAWS = 20, 2_000
 NOTHING_LEFT = "The bans leave the model nothing to say here: ban less, or choose another strategy."
+NOTHING_TO_DRAW = "The settings leave the model no token to draw: loosen them, or choose another model."
 
 Reason = Literal["stop", "length"]
 
@@ -128,6 +129,8 @@ class _Reply:
         place = len(self.written)
         token = self.sampler.draw(self._scores(), self.written.tokens, self.lowered.get(place, {}))
         if token is None:
+            if not self.bans:
+                raise BadReply(NOTHING_TO_DRAW)
             self._go_back(place - 1, out=True)
             return "back"
         if token in self.model.ends:
@@ -172,7 +175,8 @@ class _Reply:
     def _until_stop(self, reason: Reason | None) -> tuple[str, Reason | None]:
         """The reply before the first stop text, if there is one."""
         text = self.written.text
-        stops = [at for stop in self.levers.stop if (at := text.find(stop, self.shown)) >= 0]
+        # It may begin in what was shown, where what followed was taken back.
+        stops = [at for stop in self.levers.stop if (at := text.find(stop, max(0, self.shown - len(stop)))) >= 0]
         return (text[: min(stops)], "stop") if stops else (text, reason)
 
     def _certain(self, upto: int) -> int:

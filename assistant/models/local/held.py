@@ -4,7 +4,10 @@ A model takes gigabytes, so there is one at a time: loading another lets go of t
 """
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +20,11 @@ if TYPE_CHECKING:
 
 # Up to this size a processor computes in float32, the fastest there; larger models take half the room in bfloat16.
 LARGE = 4_000_000_000  # bytes
+TURN_SECONDS = 0.05  # how often whoever waits for a turn looks whether it is still wanted
+
+
+class Stopped(Exception):
+    """Whoever asked is gone, or the model is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,17 @@ class Held:
         """Whether a reply is under way, so that the next one waits."""
         return self.turn.locked()
 
+    @contextmanager
+    def taking_turns(self, unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Wait for the model's turn and have it. Raises Stopped where `unwanted` says so meanwhile."""
+        while not self.turn.acquire(timeout=TURN_SECONDS):
+            if unwanted():
+                raise Stopped
+        try:
+            yield
+        finally:
+            self.turn.release()
+
 
 _changing = Lock()
 _held: Held | None = None
@@ -51,7 +70,10 @@ _held: Held | None = None
 
 def held(name: str | None = None) -> Held | None:
     """The model in memory; with `name`, only where it is that one."""
-    return _held if name is None or (_held and _held.name == name) else None
+    if _held is None or name is None or _held.name == name:
+        return _held
+    same = Path(name).expanduser().resolve() == _held.description.folder.resolve()
+    return _held if same else None
 
 
 def wanted(name: str) -> Held:

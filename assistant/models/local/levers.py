@@ -42,6 +42,7 @@ class Levers:
 
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
+Added = Annotated[Finite, Field(ge=-100, le=100)]  # to a score; beyond, it would only overflow
 
 
 class _Given(BaseModel):
@@ -56,11 +57,11 @@ class _Given(BaseModel):
     seed: Annotated[int, Field(ge=-(2**63), lt=2**63)] | None = None
     max_tokens: Annotated[int, Field(ge=1)] = LONGEST_REPLY
     stop: str | list[str] | None = None
-    presence_penalty: Finite = 0.0
-    frequency_penalty: Finite = 0.0
-    repetition_penalty: Annotated[Finite, Field(gt=0)] = 1.0
-    logit_bias: dict[int, Finite] | None = None
-    guidance: Annotated[Finite, Field(ge=0)] = 0.0
+    presence_penalty: Added = 0.0
+    frequency_penalty: Added = 0.0
+    repetition_penalty: Annotated[Finite, Field(ge=0.01, le=1e4)] = 1.0
+    logit_bias: dict[int, Added] | None = None
+    guidance: Annotated[Finite, Field(ge=0, le=100)] = 0.0
     negative_prompt: str | None = None
     banned_phrases: list[str] | tuple[str, ...] = ()
     banned_patterns: list[str] | tuple[str, ...] = ()

@@ -17,10 +17,8 @@ from litellm.types.utils import GenericStreamingChunk, ModelResponse, Usage
 from assistant.errors import AssistantError, Refused
 from assistant.models.local.bans import check_bans
 from assistant.models.local.decoding import End, Piece, generate
-from assistant.models.local.held import Held, wanted
+from assistant.models.local.held import Held, Stopped, wanted
 from assistant.models.local.levers import Levers, levers
-
-TURN_SECONDS = 0.05  # how often a waiting thread looks whether it is still wanted
 
 Item = Piece | End | Exception | None
 
@@ -78,19 +76,21 @@ async def replies(model: Held, messages: list[dict[str, Any]], settings: Levers)
 
 def _write(model: Held, turns: list[dict[str, str]], settings: Levers, hand_over: Any, unwanted: Event) -> None:
     """Wait for the model's turn, write a reply, and end with None or an exception."""
-    while not model.turn.acquire(timeout=TURN_SECONDS):
-        if unwanted.is_set():
-            return
+    import torch
+
     last: Exception | None = None
     try:
-        for item in generate(model, turns, settings, unwanted.is_set):
-            hand_over(item)
+        with model.taking_turns(unwanted.is_set):
+            for item in generate(model, turns, settings, unwanted.is_set):
+                hand_over(item)
         if model.gone.is_set():
-            last = Refused("The model was unloaded in the middle of its reply: load it again.")
+            last = Refused("The model was unloaded before its reply was whole: load it again.")
+    except Stopped:
+        return  # nobody reads any more
+    except torch.OutOfMemoryError:
+        last = Refused("The memory is too short for this text: select a shorter passage, or load a smaller model.")
     except Exception as error:  # raised where the reply is read
         last = error
-    finally:
-        model.turn.release()
     hand_over(last)
 
 

@@ -12,6 +12,7 @@ from assistant.models.local.levers import Levers
 if TYPE_CHECKING:
     import torch
 
+COLD = 1e-4  # a temperature below is none: scores divided by it would overflow
 FORBIDDEN = -100.0  # a logit_bias that means never, in OpenAI's interface
 
 
@@ -38,10 +39,10 @@ class Sampler:
             RepetitionPenaltyLogitsProcessor(levers.repetition_penalty) if levers.repetition_penalty != 1 else None
         )
         temperature = left_to(levers.temperature, "temperature")
-        self.greedy = temperature == 0
+        self.greedy = temperature is not None and temperature < COLD
         # One after the other, in the order in which transformers' own generate() has them.
         self.filters: list[Callable[[Any, Any], Any]] = []
-        if temperature not in (None, 0, 1):
+        if temperature not in (None, 1) and not self.greedy:
             self.filters.append(TemperatureLogitsWarper(float(temperature)))
         if top_k := left_to(levers.top_k, "top_k"):
             self.filters.append(TopKLogitsWarper(int(top_k)))
@@ -81,8 +82,8 @@ class Sampler:
         for apply in self.filters:
             row = apply(None, row)
         chances = torch.softmax(row[0], dim=-1)
-        # All scores minus infinity make no distribution, but a row of nan.
-        if lowered and bool(torch.isnan(chances[0])):
+        # All scores minus infinity make no distribution, but a row of nan; so do scores that overflow.
+        if bool(torch.isnan(chances[0])):
             return None
         return int(torch.multinomial(chances, 1, generator=self.generator))
 

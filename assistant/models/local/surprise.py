@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from math import exp
 
 from assistant.errors import BadInput, Refused
-from assistant.models.local.branch import Branch, Stopped
-from assistant.models.local.held import Held, wanted
+from assistant.models.local.branch import Branch
+from assistant.models.local.held import Held, Stopped, wanted
 
 CHUNK = 128  # tokens scored at once; a row of scores may have 200,000 columns
 LONGEST_LOOK = 4_096  # tokens of text before, at most, that a token is judged by
@@ -40,11 +40,11 @@ def surprise(name: str, text: str, context: str = "", stopped: Callable[[], bool
     tokens, first = _tokens(model, text, context)
     if len(tokens) <= first:
         raise BadInput("There is too little text to measure its surprise: select more.")
-    with model.turn:
-        try:
+    try:
+        with model.taking_turns(stopped):
             return Surprise(_mean(model, tokens, first, lambda: stopped() or model.gone.is_set()), len(tokens) - first)
-        except Stopped:
-            raise Refused("Measuring the surprise was stopped: measure again.") from None
+    except Stopped:
+        raise Refused("Measuring the surprise was stopped: measure again.") from None
 
 
 def _tokens(model: Held, text: str, context: str) -> tuple[list[int], int]:

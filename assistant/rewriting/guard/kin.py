@@ -15,7 +15,7 @@ NEAR = 0.45
 
 
 def nearest(word: str, those: Iterable[str]) -> float:
-    """The greatest likeness of `word` to any of `those`, -1 to 1; 1 where it is one of them, 0 where nothing is known."""
+    """The greatest likeness of `word` to any of `those`, -1 to 1: 1 where it is one of them, 0 where none is known."""
     return max((likely(word, other) for other in those), default=0.0)
 
 

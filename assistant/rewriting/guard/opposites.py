@@ -6,10 +6,11 @@ that it counts twice.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language import Sentence, Token
 from assistant.language.likeness import likeness
+from assistant.rewriting.guard.kin import likely
 from assistant.rewriting.guard.telling import CONTENT
 from assistant.rewriting.guard.words import word_lists
 
@@ -18,11 +19,14 @@ NEGATIONS = frozenset(
 )
 ENTITIES = frozenset("nobody nothing none neither".split())
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+# So near to a word of a pair, another word may stand for it.
+NEAR = 0.6
 # Tokens after a negation within which the word it denies stands, where the parse does not say.
 REACH = 4
 # Within so many tokens "but" answers a "not".
 CONTRAST = 12
 STRESSING = frozenset("only just merely simply solely necessarily to".split())
+PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 ARGUMENTS = ("nsubj", "obj")
 
 
@@ -76,10 +80,9 @@ def _scope(s: Sentence, no: Token) -> Iterator[Token]:
     elif no.lower == "no":
         if head.dep.startswith(ARGUMENTS) and head.i != no.i:
             yield s.head(head)
-    elif no.lower != "without" and head.pos in ("VERB", "AUX", "ADJ", "NOUN") and abs(head.i - no.i) <= REACH + 2:
-        # "not out of spite" denies the spite alone.
-        if after and after[0].pos != "ADP":
-            yield head
+    elif no.lower != "without" and head.pos in PREDICATES and abs(head.i - no.i) <= REACH + 2:
+        # "Not out of spite" denies the spite alone.
+        yield from [head] if after and after[0].pos != "ADP" else []
 
 
 @cache
@@ -88,12 +91,19 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pair for a, words in listed.items() for b in words for pair in ((a, b), (b, a)))
 
 
+@lru_cache(maxsize=20_000)
 def opposite(a: str, b: str) -> bool:
-    """Whether two lemmas are of opposite meaning: by the list, or "kind" and "unkind", "careful" and "careless"."""
+    """Whether two lemmas are of opposite meaning: by the list, by a prefix or ending ("kind", "unkind"; "careful",
+    "careless"), or because each lies near one side of a pair of the list ("chilly", "warmth" near "cold", "warm")."""
     if (a, b) in _pairs():
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and any(long == prefix + short for prefix in PREFIXES):
-        # "press" and "impress" are no opposites; words that are lie near each other.
+        # "Press" and "impress" are no opposites; words that are lie near each other.
         return (likeness(short, long) or 0.0) >= 0.2 or long.startswith(("un", "non"))
-    return (a.endswith("less") and b == a[:-4] + "ful") or (b.endswith("less") and a == b[:-4] + "ful")
+    if (a.endswith("less") and b == a[:-4] + "ful") or (b.endswith("less") and a == b[:-4] + "ful"):
+        return True
+    return any(
+        (one := likely(a, x)) >= NEAR and (other := likely(b, y)) >= NEAR and likely(a, y) < one and likely(b, x) < other
+        for x, y in _pairs()
+    )

@@ -1,4 +1,4 @@
-"""A fact of the draft that has gone, with another one standing where it stood: Marcus became Thomas, three became four."""
+"""A fact of the draft that has gone, with another one where it stood: Marcus became Thomas, three became four."""
 
 from collections.abc import Callable, Container, Iterator
 

@@ -108,7 +108,7 @@ def name(s: Sentence, t: Token) -> str | None:
     if key in TITLES or key in CALENDAR:
         return None
     before = s.next(t, -1)
-    first = before is None or not before.is_word and before.text[-1] in OPENING or before.text in ".!?"
+    first = before is None or (not before.is_word and before.text[-1] in OPENING) or before.text in ".!?"
     if first and not (t.pos == "PROPN" and t.tag.startswith("NNP")):
         return None
     return key

@@ -1,8 +1,8 @@
 """Boden's novelty: new to this writer, and as far as we can tell new to everyone.
 
 Beside the module of that name (novelty.py), which compares a rewrite with its siblings: here it is compared with what
-was there before. Psychological novelty is what the draft did not have; historical novelty can only be guessed at, by what
-the reference model's prose did not have. Pairs of words are counted, since single words are hardly ever new.
+was there before. Psychological novelty is what the draft did not have; historical novelty can only be guessed at, by
+what the reference model's prose did not have. Pairs of words are counted, since single words are hardly ever new.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Boden's value: whether the new thing is any good for what it is for.
 
-A rewrite is for saying what the passage says, well, with less in it that is worn. So its value is the geometric mean of
-three shares: of the meaning, of the professionals' scale, and of the scale of kitsch that is left free. Geometric, since
-none makes up for another: what says something else, or is bad, or is all kitsch, has no value as a rewrite.
+A rewrite is for saying what the passage says, well, with less in it that is worn. So its value is the geometric mean
+of three shares: of the meaning, of the professionals' scale, and of the scale of kitsch that is left free. Geometric,
+since none makes up for another: what says something else, or is bad, or is all kitsch, has no value as a rewrite.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Diversity, the second module of Creative Preference Optimization.
 
-Its authors' definition (compute_inverse_homogenization): the mean cosine distance between the vectors of a reply and of
-each other reply to the prompt. Ours differs in the vectors: MiniLM's, where they use jina-embeddings-v3. And they give 0
-to a single reply, where we say that nothing is known.
+Its authors' definition (compute_inverse_homogenization): the mean cosine distance between the vectors of a reply and
+of each other reply to the prompt. Ours differs in the vectors: MiniLM's, where they use jina-embeddings-v3. And they
+give 0 to a single reply, where we say that nothing is known.
 """
 
 from collections.abc import Sequence

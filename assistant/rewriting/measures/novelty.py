@@ -21,7 +21,7 @@ def spread(words: Collection[str], vectors: Mapping[str, NDArray[np.float32]]) -
     n = len(words)
     if n < 2:
         return 0.0
-    total = np.sum([vectors[w] for w in sorted(words)], axis=0, dtype=np.float64)
+    total = np.array([vectors[w] for w in sorted(words)], dtype=np.float64).sum(axis=0)
     # The squared length of the sum holds every pair twice, and every word with itself once.
     return float(1 - (total @ total - n) / (n * (n - 1)))
 
@@ -38,8 +38,8 @@ MEASURE = Measure(
     label="Novelty",
     about="How far its words spread, or keep together, against those of all the rewrites: unlike is not yet less worn.",
     formula="2 |spread(words of it) - spread(words of all)|, spread = mean cosine distance between distinct words",
-    source="Ismayilzada and others 2025, Creative Preference Optimization; after Karampiperis and others 2014 and Johnson "
-    "and others 2022",
+    source="Ismayilzada and others 2025, Creative Preference Optimization; after Karampiperis and others 2014 and "
+    "Johnson and others 2022",
     better="more",
     weight=0.1,
     of=of,

@@ -104,22 +104,18 @@ def places(request: Request, frame: Frame, paragraph: Paragraph, things: tuple[s
 def _sites(
     request: Request, parsed: Parsed, paragraph: Paragraph, things: tuple[str, ...]
 ) -> Iterator[tuple[float, int, Site]]:
-    sentences = paragraph.block.sentences
+    """Strength, number of the sentence, and the site, of each mark."""
+    sentences, text = paragraph.block.sentences, paragraph.block.text
     seen: set[tuple[int, frozenset[int]]] = set()
     last = paragraph is parsed.paragraphs[-1]
-    for finding in sorted(_within(request.findings, paragraph), key=lambda f: -f.strength):
-        start, end = finding.span.start - paragraph.start, finding.span.end - paragraph.start
+    for f in sorted(_within(request.findings, paragraph), key=lambda f: -f.strength):
+        start, end = f.span.start - paragraph.start, f.span.end - paragraph.start
         for at, sentence in enumerate(sentences):
             marked = frozenset(t.i for t in sentence if t.start < end and start < t.end)
             if marked and (at, marked) not in seen and whole(sentence):
                 seen.add((at, marked))
-                rest = len(sentences) - 1 - at
-                text = paragraph.block.text
-                yield (
-                    finding.strength,
-                    at,
-                    Site(sentence, marked, finding.dimension, text, at, rest, last, things, rests_on(sentences, at)),
-                )
+                after, leans = len(sentences) - 1 - at, rests_on(sentences, at)
+                yield f.strength, at, Site(sentence, marked, f.dimension, text, at, after, last, things, leans)
 
 
 def _within(findings: Iterable[Finding], paragraph: Paragraph) -> Iterator[Finding]:

@@ -114,6 +114,7 @@ def filled(
     given = {"words": words, "noun": noun}
     if who:
         past = is_past(sentence, sentence.root)
+        # In "what {do} {poss} hands do" it is the hands that do.
         does = "they" if "{poss} hands" in template and "{subj}" not in template else who.subject
         given |= {"subj": who.subject, "poss": who.possessive}
         given |= {"be": agrees_with_pronoun(who.subject, "be", past), "do": agrees_with_pronoun(does, "do", past)}

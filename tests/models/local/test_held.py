@@ -19,7 +19,7 @@ def test_nothing_is_loaded_unasked_and_the_refusal_shows_what_it_would_mean(fold
 def test_a_loaded_model_is_there_until_it_is_let_go(folder):
     model = load(str(folder))
     assert held() is held(str(folder)) is wanted(str(folder)) is model
-    assert load(str(folder)) is model
+    assert load(str(folder)) is load(f"{folder}/") is model
     unload()
     assert held() is None
     assert model.gone.is_set()

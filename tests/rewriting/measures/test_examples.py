@@ -29,7 +29,7 @@ class Directions:
         self.candidates = texts
         self.words = tuple(frozenset(text.split()) for text in texts)
         self.word_vectors = VECTORS
-        self.vectors = tuple(VECTORS[text] if text in VECTORS else None for text in texts)
+        self.vectors = tuple(map(VECTORS.get, texts))
 
 
 def test_the_spread_of_words_is_their_mean_distance():
@@ -61,8 +61,8 @@ def test_alone_there_is_neither_novelty_nor_diversity():
 
 
 def by_hand() -> Reference:
-    """Listed: "." and "a". P(a) = 1/4, P(.) = 1/2, all the rest 1/4; after "." comes "a" with 1/2, everything else by its
-    own chance times 1/2; after ". a" comes "a" with 3/4, everything else as after "a", halved."""
+    """Listed: "." and "a". P(a) = 1/4, P(.) = 1/2, all the rest 1/4; after "." comes "a" with 1/2, everything else by
+    its own chance times 1/2; after ". a" comes "a" with 3/4, everything else as after "a", halved."""
     two = np.log2([0.5, 0.25, 0.25])
     halved = np.log2([0.5, 1.0, 1.0])
     size = 3

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from assistant.reading import read
 from assistant.draft import Draft
+from assistant.reading import read
 from assistant.rewriting.measures.polish import polish
 from assistant.rewriting.surface import surface
 from tests.texts import KITSCH, PLAIN
@@ -37,7 +37,9 @@ def test_it_is_no_copy_of_kitsch():
 def test_each_part_counts():
     sentences = [s + "." for s in PLAIN.replace("\n", " ").split(".") if s.strip()]
     even = "She opened the door. He closed the door. She opened the box. He closed the box. She went to bed."
-    uneven = "She opened the door and he closed the door and she opened the box and he closed the box and. She went to. Bed."
+    uneven = (
+        "She opened the door and he closed the door and she opened the box and he closed the box and. She went to. Bed."
+    )
     assert polish(even) > polish(uneven)
     assert polish(PLAIN) > polish(" ".join([PLAIN] * 3))
     random.Random(0).shuffle(sentences)

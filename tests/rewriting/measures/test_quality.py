@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.reading import read
 from assistant.draft import Draft
+from assistant.reading import read
 from assistant.rewriting.measures.quality import Reward, features, rating, shipped
 from tests.texts import KITSCH, PLAIN
 

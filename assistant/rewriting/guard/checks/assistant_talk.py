@@ -1,4 +1,4 @@
-"""An assistant speaking before or after the rewrite: "Here is the passage:", "I replaced the clichés …", "Hope this helps!"
+"""An assistant speaking before or after the rewrite: "Here is the passage:", "I replaced …", "Hope this helps!"
 
 Looked for in the first and last sentences that the passage has nothing like. What gives them away is that they speak
 of the text as a text, or to the writer.
@@ -15,47 +15,53 @@ from assistant.rewriting.guard.own_words import ends
 
 # The text as a text, and what is done to one.
 TEXT = (
-    r"(?:passage|rewrit\w*|rewrote|revis\w+|version|draft|text|excerpt|paragraph|edit(?:s|ed|ing)?|wording|phras\w+|clich\w+|"
-    r"prose|tone|rephras\w+|polish\w*|sentences?|metaphors?|similes?|adjectives?|imagery|narrative|original|changes?|output|"
-    r"response|modifi\w+|alter\w+|adjust\w*|trimm\w*|tighten\w*|replac\w+|remov\w+|scene|style|voice)"
+    r"(?:passage|rewrit\w*|rewrote|revis\w+|version|draft|text|excerpt|paragraph|edit(?:s|ed|ing)?|wording|phras\w+|"
+    r"clich\w+|prose|tone|rephras\w+|polish\w*|sentences?|metaphors?|similes?|adjectives?|imagery|narrative|original|"
+    r"changes?|output|response|modifi\w+|alter\w+|adjust\w*|trimm\w*|tighten\w*|replac\w+|remov\w+|scene|style|voice)"
+)
+DID = (
+    r"(?:replac|remov|rewrote|rewrit|chang|avoid|kept|keep|cut|tried|aim|swapp|focus|strip|ground|trimm|tighten|preserv|"
+    r"simplif|opted|chose|turned|used|made|worked|left|maintain|retain|show|eliminat)"
 )
 HANDING = re.compile(
-    rf"^\W*(?:here(?:'s| is| are|'re)|below (?:is|you)|this is|the following(?: is)?|i(?:'ve| have)?) .{{0,80}}\b{TEXT}\b",
-    re.I | re.S,
+    r"^\W*(?:here(?:'s| is| are|'re)|below (?:is|you)|this is|the following(?: is)?|i(?:'ve| have)?) "
+    rf".{{0,80}}\b{TEXT}\b",
+    re.IGNORECASE | re.DOTALL,
 )
-HEADING = re.compile(rf"^\W*(?:\w+\W+){{0,5}}{TEXT}(?:\W+\w+){{0,3}}\s*\**:\s*\**\s*$", re.I)
+HEADING = re.compile(rf"^\W*(?:\w+\W+){{0,5}}{TEXT}(?:\W+\w+){{0,3}}\s*\**:\s*\**\s*$", re.IGNORECASE)
 YES = re.compile(
     r"^\W*(?:sure(?: thing)?|certainly|of course|absolutely|got it|happy to|gladly|great|understood|okay|ok|no problem|"
     r"here you go|here goes|thanks?(?: you)?|alright)\b(?=\s*[!,.:—–-])|"
     r"^\W*thank(?:s| you) for\b",
-    re.I,
+    re.IGNORECASE,
 )
 OFFER = re.compile(
-    r"\b(?:let me know|feel free to|(?:i )?hope (?:this|that|it|you)|would you like|do you want me|happy to|glad to|if you(?:'d| would)? "
-    r"(?:like|want|prefer|need)|please (?:note|let|tell|provide)|i(?:'d| would)? (?:can|could|be) .{0,30}\b(?:adjust|revise|help|make|try))",
-    re.I,
+    r"\b(?:let me know|feel free to|(?:i )?hope (?:this|that|it|you)|would you like|do you want me|happy to|glad to|"
+    r"if you(?:'d| would)? (?:like|want|prefer|need)|please (?:note|let|tell|provide)|"
+    r"i(?:'d| would)? (?:can|could|be) .{0,30}\b(?:adjust|revise|help|make|try))",
+    re.IGNORECASE,
 )
-NOTE = re.compile(
-    rf"^\W*(?:note|notes|changes(?: made)?|explanation|rationale|summary|key changes|word count|edits|commentary|disclaimer|what (?:i|was) changed?|"
-    rf"why)\b[^.]{{0,40}}[:—–-]|^\W*(?:i|we)\b.{{0,40}}\b(?:replac|remov|rewrote|rewrit|chang|avoid|kept|keep|cut|tried|aim|swapp|focus|"
-    rf"strip|ground|trimm|tighten|preserv|simplif|opted|chose|turned|used|made|worked|left)\w*\b.{{0,120}}\b{TEXT}\b|"
-    rf"^\W*(?:this|the|that|these|those) (?:{TEXT}\W*)+.{{0,60}}\b(?:keep|kept|avoid|remov|replac|preserv|maintain|retain|focus|aim|show|strip|cut|"
-    rf"ground|eliminat|tr(?:y|ies)|should|now)\w*",
-    re.I | re.S,
+LABEL = re.compile(
+    r"^\W*(?:notes?|(?:key )?changes(?: made)?|explanation|rationale|summary|word count|edits|commentary|disclaimer|"
+    r"what (?:i|was) changed?|why)\b[^.]{0,40}[:—–-]",
+    re.IGNORECASE,
 )
-I = re.compile(r"\b(?:I|me|my)\b")
-WORK = re.compile(
-    r"\W*I(?:'ve)? (?:also )?(?:focus|aim|opt|avoid|replac|remov|rewr|rephras|trimm|tighten|kept|cut|chang|tried|went|leaned)\w*\b"
+REPORT = re.compile(
+    rf"^\W*(?:i|we)\b.{{0,40}}\b{DID}\w*\b.{{0,120}}\b{TEXT}\b|"
+    rf"^\W*(?:this|the|that|these|those) (?:{TEXT}\W*)+.{{0,60}}\b(?:{DID}\w*|tr(?:y|ies)|should|now)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+WORK = re.compile(rf"\W*I(?:'ve)? (?:also )?(?:{DID}|opt|rephras|went|leaned)\w*\b")
 SPEAKS = re.compile(r"\W*I(?:['’](?:ve|d))? [a-z]")
 APOSTROPHE = re.compile("[’‘]")
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
     first, last = ends(compared)
-    before = [t for t in first if _matches(t, HANDING, HEADING, YES, NOTE, OFFER)]
-    after = [t for t in last if _matches(t, NOTE, OFFER, HANDING, HEADING)]
-    if not any(I.search(p.block.text) for p in compared.whole.paragraphs):
+    before = [t for t in first if _matches(t, HANDING, HEADING, YES, LABEL, REPORT, OFFER)]
+    after = [t for t in last if _matches(t, LABEL, REPORT, OFFER, HANDING, HEADING)]
+    if not any(FIRST_PERSON.search(p.block.text) for p in compared.whole.paragraphs):
         # Nobody in the draft says "I": who does it at the end is not of the story.
         after += [t for t in last if SPEAKS.match(t)]
     after += _own_paragraph(compared)

@@ -21,8 +21,8 @@ SERVICE = (
     r"transform|alter|modif|chang)\w*"
 )
 CANNOT = (
-    r"(?:can(?:no|')t|can not|won't|will not|(?:am|'m) (?:not (?:able|comfortable|allowed|permitted|going|willing)|unable|"
-    r"afraid)|must (?:respectfully )?(?:decline|refuse)|have to (?:decline|refuse)|(?:do not|don't) feel comfortable|"
+    r"(?:can(?:no|')t|can not|won't|will not|(?:am|'m) (?:unable|afraid)|"
+    r"(?:am|'m) not (?:able|comfortable|allowed|permitted|going|willing)|must (?:respectfully )?(?:decline|refuse)|have to (?:decline|refuse)|(?:do not|don't) (?:feel comfortable|think i (?:should|can))|"
     r"(?:would|'d) (?:rather|prefer) not|decline|refuse)"
 )
 REFUSING = re.compile(
@@ -34,11 +34,13 @@ REFUSED = re.compile(
 ITSELF = re.compile(
     r"\b(?:as an? (?:ai|artificial|language model|large language|virtual|assistant)|(?:i'm|i am) (?:just |only )?an? (?:ai|"
     r"language model|assistant|large)|my (?:guidelines|programming|training|policies|instructions|capabilities)|"
-    r"(?:content|usage|safety|use|openai|community) (?:polic|guideline)|against (?:my|our|the) (?:\w+ )?(?:polic|guideline|principle))",
+    r"(?:content|usage|safety|use|openai|community) (?:polic|guideline)|"
+    r"against (?:my|our|the) (?:\w+ )?(?:polic|guideline|principle))",
     re.IGNORECASE,
 )
 APOLOGY = re.compile(
-    r"^\W*(?:(?:i'm|i am|my) (?:\w+ )?(?:sorry|apolog\w*)|sorry|apologies|i apologi[sz]e|unfortunately|regrettably)\b.*\b(?:i|this|request|content)\b",
+    r"^\W*(?:(?:i'm|i am|my) (?:\w+ )?(?:sorry|apolog\w*)|sorry|apologies|i apologi[sz]e|unfortunately|regrettably)\b"
+    r".*\b(?:i|this|request|content)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # An apology is a refusal only where it stands for the whole: so few words of it.

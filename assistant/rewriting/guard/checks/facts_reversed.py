@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.marks import is_marked
 from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.reversal import TURNING, alike, turned
-from assistant.rewriting.guard.marks import is_marked
 
 # So much of the rest of a sentence must have stayed before its turn is no part of a new thought.
 STAYED = 0.6

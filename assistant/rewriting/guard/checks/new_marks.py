@@ -9,9 +9,10 @@ from assistant.rewriting.guard.check import Check, Example
 from assistant.rewriting.guard.marks import marks_after, marks_before, new_stretches
 from assistant.rewriting.guard.objecting import objection
 
-
 # A mark is the rewrite's own where so much of its words is new, and counts from this strength on.
 OWN, STRONG = 0.5, 0.5
+# So many count, however weak.
+MANY = 3
 # So many marks more than before, and it has made things worse.
 WORSE = 3
 
@@ -22,7 +23,7 @@ def find(compared: Comparison) -> Iterator[Objection]:
     own = [f for f in after if _covered(f.span, new) > OWN * len(compared.draft[f.span])]
     strong = [compared.draft[f.span] for f in own if f.strength >= STRONG]
     refuses = len(own) >= WORSE and len(after) >= len(marks_before(compared)) + WORSE
-    if strong or refuses:
+    if strong or len(own) >= MANY:
         words = strong or [compared.draft[f.span] for f in own]
         yield objection("new_marks", "It has marks of its own: {words}.", words, refuses=refuses)
 

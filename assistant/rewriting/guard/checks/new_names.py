@@ -13,7 +13,6 @@ from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.replacing import replaced
 from assistant.rewriting.guard.telling import bare, name
 
-
 # From so many new names on it is another story.
 MANY = 3
 

@@ -67,7 +67,7 @@ CHECK = Check(
         Example("She told him in the car.", "She told him in the car that she was pregnant."),
     ),
     passes=(
-        Example("He buried his father.", "His father was dead. He stood at the grave."),
+        Example("He stood at his father’s grave.", "His father was dead. He stood there."),
         Example("She put the knife down.", "She laid the blade down."),
         Example("She put her coat down.", "She dropped the coat."),
     ),

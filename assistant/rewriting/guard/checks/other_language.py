@@ -18,12 +18,14 @@ def find(compared: Comparison) -> Iterator[Objection]:
     if compared.request.reading.language == "en" and compared.new.identity.language not in ("en", "und"):
         yield objection("other_language", "It is in another language than the draft.", refuses=True)
         return
-    draft = compared.request.draft.text
-    # By their full stops: the parser does not know where a French sentence ends.
-    texts = (text.strip() for text in STOP.split(compared.passage))
-    foreign = [t for t in texts if t not in draft and is_foreign(t, ENOUGH_WORDS)]
-    if foreign:
+    foreign = _foreign(compared.passage)
+    if foreign and not _foreign(compared.request.draft.text):
         yield objection("other_language", "This is in another language: “{words}”", foreign, refuses=True)
+
+
+def _foreign(text: str) -> list[str]:
+    """Its sentences in another language; by their full stops, since the parser does not know where a French one ends."""
+    return [piece.strip() for piece in STOP.split(text) if is_foreign(piece.strip(), ENOUGH_WORDS)]
 
 
 CHECK = Check(

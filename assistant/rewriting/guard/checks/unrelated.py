@@ -28,7 +28,10 @@ def find(compared: Comparison) -> Iterator[Objection]:
         yield objection("unrelated", "It is about something else than the passage.", refuses=True)
 
 
-HALL = "Marcus closed the heavy door of the hall behind him, hung his wet coat on the hook and listened on the stairs for his wife."
+HALL = (
+    "Marcus closed the heavy door of the hall behind him, hung his wet coat on the hook and listened on the stairs "
+    "for his wife."
+)
 
 CHECK = Check(
     about="A reply about something else.",

@@ -85,7 +85,9 @@ def _begins_clause(s: Sentence, at: int) -> bool:
 
 def _listed(s: Sentence, a: int, b: int) -> bool:
     """Whether what stands between the commas is one of several."""
-    return s.tokens[b + 1].lower in ("and", "or") or s.tokens[a + 1].dep == "conj" or s.head(s.tokens[a + 1]).dep == "conj"
+    first = s.tokens[a + 1]
+    joined = s.tokens[b + 1].lower in ("and", "or") and not _begins_clause(s, b + 2)
+    return joined or first.dep == "conj"
 
 
 def _is_subject_before(s: Sentence, comma: int) -> bool:
