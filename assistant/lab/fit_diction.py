@@ -114,7 +114,7 @@ def fit(texts: Sequence[frozenset[str]], labels: NDArray[np.bool_], weight: Floa
 
 
 def distinct(row: dict[str, Any]) -> frozenset[str]:
-    return frozenset(parse(Draft(row["text"])).first_said)
+    return frozenset(word for _, word, _ in parse(Draft(row["text"])).first_said())
 
 
 def main() -> None:

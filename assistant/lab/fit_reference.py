@@ -53,7 +53,9 @@ def trained(texts: Sequence[Text]) -> Reference:
     singles = np.bincount(pairs % size, minlength=size)
     one = singles / singles.sum()
     two = Order.of(pairs, preceded, size, _widely(seen % (size * size), owner))
-    three = Order.of(triples, times, size, _widely(seen, owner))
+    # After a text's beginning comes a pair's chance: two full stops are no pair that anybody wrote.
+    known = find(pairs[two.shares > 0], triples // size)[1]
+    three = Order.of(triples, times, size, _widely(seen, owner) & known)
     pair_chance = two.shares + two.left_after(pairs // size) * one[pairs % size]
     shorter = pair_chance[np.searchsorted(pairs, triples % (size * size))]
     triple_chance = three.shares + three.left_after(triples // size) * shorter
@@ -92,8 +94,8 @@ class Order:
         discount = once / max(1, once + 2 * twice)
         contexts, place = np.unique(numbers // size, return_inverse=True)
         total = np.bincount(place, weights=counts)
-        shares = np.where(kept, (counts - discount) / total[place], 0.0)
-        return Order(shares, contexts, 1.0 - np.bincount(place, weights=shares))
+        shares = np.where(kept, (counts - discount) / total[place], 0.0).astype(np.float64)
+        return Order(shares, contexts, np.asarray(1.0 - np.bincount(place, weights=shares), dtype=np.float64))
 
     def left_after(self, contexts: Ids) -> Floats:
         """1 after a context that was never seen."""

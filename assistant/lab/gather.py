@@ -24,8 +24,9 @@ from assistant.lab.contrasts import fold_of, groups, load
 from assistant.language import parse
 from assistant.reading import learnt
 from assistant.reading.detector import detectors
-from assistant.reading.reader import Options, hits_read, marks, units
-from assistant.reading.score import Evidence
+from assistant.reading.evidence import evidence, passages
+from assistant.reading.options import Options
+from assistant.reading.reader import findings
 
 EVIDENCE, SPANS = "evidence.npz", "spans.jsonl"
 
@@ -59,15 +60,13 @@ def gathered(work: Path) -> Gathered:
 
 
 def read_one(row: dict[str, Any]) -> tuple[NDArray[np.float64], dict[str, Any]]:
-    draft, options = Draft(row["text"]), Options()
-    parsed = parse(draft)
-    hits = hits_read(parsed, options)
-    rates = Evidence.gather(units(parsed, options), hits).rates()
+    parsed = parse(Draft(row["text"]), learnt.part(learnt.EYE))
+    parts = passages(parsed, Options())
     spans = [
         {"start": f.span.start, "end": f.span.end, "strength": round(f.strength, 4), "detector": f.detector}
-        for f in marks(parsed, options, hits)
+        for f in findings(parsed, parts)
     ]
-    return rates, {"id": row["id"], "spans": spans}
+    return evidence(parsed, parts).rates(), {"id": row["id"], "spans": spans}
 
 
 def main() -> None:

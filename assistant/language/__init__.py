@@ -3,47 +3,69 @@
 Knows nothing of kitsch. Heavy libraries load when first needed.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
+from pathlib import Path
 
-from assistant.draft import Draft, Region, Span
+from assistant.draft import Draft, Region, RegionKind
 from assistant.language.identify import identify, is_foreign
-from assistant.language.pipeline import parse_blocks, warm
-from assistant.language.regions import find_regions
+from assistant.language.pipeline import keep, parse_blocks, warm
+from assistant.language.regions import Outline, outline
+from assistant.language.threads import limit
 from assistant.language.tokens import Block, Identity, Paragraph, Parsed, Sentence, Token
-from assistant.language.verse import is_verse
+from assistant.language.verse import Stanza, are_verse
 
-__all__ = ["Block", "Identity", "Paragraph", "Parsed", "Sentence", "Token", "parse", "warm"]
+__all__ = ["Block", "Identity", "Paragraph", "Parsed", "Sentence", "Token", "one_of_many", "parse", "warm"]
+
+# Paragraphs that many texts share (a refrain, a disclaimer) are soon met again.
+FEW_CHARACTERS = 200_000
+ONLY_OTHER = "There is only code, headings or front matter here, and no prose to read."
 
 
-def parse(draft: Draft) -> Parsed:
-    """Everything known of a draft without reading it for kitsch.
+def parse(draft: Draft, tagger: Path | None = None) -> Parsed:
+    """Everything known of a draft without reading it for kitsch; with `tagger`, its blocks are tagged as well.
 
     Text that is not English is not parsed: its paragraphs are empty, and `identity.problem` says why.
     """
-    regions, spans = find_regions(draft.text)
-    running = " ".join(draft[r.span] for r in regions if r.kind in RUNNING)
-    identity = identify(running, (draft[s] for s in spans)) if running or not regions else Identity("und", ONLY_OTHER)
+    outlined = outline(draft.text)
+    texts = [draft[span] for span, _ in outlined.paragraphs]
+    identity = identify(" ".join(texts), texts) if texts or not outlined.apart else Identity("und", ONLY_OTHER)
     readable = identity.language == "en"
-    blocks = parse_blocks([draft[s] for s in spans]) if readable else []
-    paragraphs = tuple(Paragraph(s.start, b) for s, b in zip(spans, blocks, strict=False))
-    verse = is_verse("\n\n".join(draft[s] for s in spans))
-    return Parsed(draft, identity, _foreign_apart(draft, regions, spans), paragraphs, verse)
+    blocks = parse_blocks(texts, tagger) if readable else [Block(text, ()) for text in texts]
+    apart, within = _told_apart(outlined, texts)
+    paragraphs = tuple(
+        Paragraph(span.start, block, kind)
+        for (span, _), block, kind in zip(outlined.paragraphs, blocks, within, strict=True)
+    )
+    regions = [
+        r
+        for (_, quotation), p in zip(outlined.paragraphs, paragraphs, strict=True)
+        if quotation is None
+        for r in p.placed_regions
+    ]
+    verse = are_verse([Stanza.of_block(block) for block in blocks])
+    in_order = sorted([*regions, *apart], key=lambda r: r.span) if apart else regions
+    return Parsed(draft, identity, tuple(in_order), paragraphs if readable else (), verse)
 
 
-def _foreign_apart(draft: Draft, regions: tuple[Region, ...], spans: Sequence[Span]) -> tuple[Region, ...]:
-    """The regions, those of running text within a paragraph of another language marked as such."""
-    foreign = [s for s in spans if is_foreign(draft[s])]
-    if not foreign:
-        return regions
-
-    def of(region: Region) -> Region:
-        k = bisect_right(foreign, region.span.start, key=lambda s: s.start) - 1
-        inside = k >= 0 and region.span.start < foreign[k].end and region.kind in RUNNING
-        return Region(region.span, "other language") if inside else region
-
-    return tuple(map(of, regions))
+def one_of_many() -> None:
+    """For a process that reads many texts once, beside others that do: one thread, and little kept. Call it first."""
+    limit(1)
+    keep(FEW_CHARACTERS)
 
 
-RUNNING = ("prose", "dialogue", "quotation")
-ONLY_OTHER = "There is only code, headings or front matter here, and no prose to read."
+def _told_apart(outlined: Outline, texts: Sequence[str]) -> tuple[list[Region], list[RegionKind | None]]:
+    """The regions of the outline, and for each paragraph the kind it is of as a whole, or None.
+
+    A paragraph in another language is of that kind; a block quotation, where its first paragraph is.
+    """
+    apart, within = list(outlined.apart), list[RegionKind | None]()
+    last: int | None = None
+    for (_, quotation), text in zip(outlined.paragraphs, texts, strict=True):
+        if quotation is None:
+            within.append("other language" if is_foreign(text) else None)
+        else:
+            if quotation != last and is_foreign(text):
+                apart[quotation] = Region(apart[quotation].span, "other language")
+            within.append(apart[quotation].kind)
+        last = quotation
+    return apart, within

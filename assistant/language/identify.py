@@ -40,6 +40,7 @@ FUNCTION_WORDS = frozenset(
     there so then when while all one out up down
     """.split()
 )
+LISTED = "This is a list or single words rather than sentences, so it is not scored."
 NAMES = {"de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese"}
 
 
@@ -56,6 +57,15 @@ def identify(text: str, paragraphs: Iterable[str] = ()) -> Identity:
     `paragraphs` are the same text as it is set.
     """
     sample = text[:LOOK_AT]
+    shape = _shape(sample)
+    if shape is None and _is_single_words(paragraphs) and len(WORD.findall(sample)) >= ENOUGH_WORDS:
+        shape = Identity("en", LISTED)
+    return shape or _language(sample)
+
+
+@lru_cache(maxsize=64)
+def _shape(sample: str) -> Identity | None:
+    """What is not sentences of any language, or None."""
     words = [w.lower() for w in WORD.findall(sample)]
     if not words:
         return Identity("und", "There are no words here to read.")
@@ -65,8 +75,14 @@ def identify(text: str, paragraphs: Iterable[str] = ()) -> Identity:
         return Identity("und", "This looks like figures, code or signs rather than prose, so it is not scored.")
     if len(words) >= ENOUGH_WORDS and len(set(words)) < FEWEST_DIFFERENT:
         return Identity("und", "This is a few words over and over rather than prose, so it is not scored.")
-    if len(words) >= ENOUGH_WORDS and (_is_list(sample) or _is_single_words(paragraphs)):
-        return Identity("en", "This is a list or single words rather than sentences, so it is not scored.")
+    if len(words) >= ENOUGH_WORDS and _is_list(sample):
+        return Identity("en", LISTED)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _language(sample: str) -> Identity:
+    words = [w.lower() for w in WORD.findall(sample)]
     known = _known(words)
     if len(words) >= ENOUGH_WORDS and known < 0.25:
         language = str(_identifier().classify(sample)[0])
@@ -78,13 +94,22 @@ def identify(text: str, paragraphs: Iterable[str] = ()) -> Identity:
     return Identity("en")
 
 
-@lru_cache(maxsize=50_000)
-def is_foreign(paragraph: str, enough_words: int = ENOUGH_FOR_A_PARAGRAPH) -> bool:
-    """Whether a paragraph of an English text is in another language; of fewer than `enough_words` it is never said."""
+# Paragraphs of which the following is kept: those of a few novels.
+KEPT = 20_000
+
+
+@lru_cache(KEPT)
+def is_foreign(paragraph: str) -> bool:
+    """Whether a paragraph of an English text is in another language."""
     words = [w.lower() for w in WORD.findall(paragraph[:LOOK_AT])]
-    if len(words) < enough_words or _known(words) >= 0.15:
+    if len(words) < ENOUGH_FOR_A_PARAGRAPH or _known(words) >= 0.15:
         return False
     return str(_identifier().classify(paragraph[:LOOK_AT])[0]) != "en"
+
+
+@lru_cache(KEPT)
+def _words_in(paragraph: str) -> int:
+    return len(WORD.findall(paragraph))
 
 
 def _known(words: list[str]) -> float:
@@ -104,7 +129,7 @@ def _is_single_words(paragraphs: Iterable[str]) -> bool:
     for paragraph in paragraphs:
         if words > LOOK_AT:
             break
-        n = len(WORD.findall(paragraph))
+        n = _words_in(paragraph)
         words += n
         alone += n if n <= LONGEST_ALONE else 0
     return alone > MOST_ALONE * words

@@ -1,27 +1,32 @@
-"""One heavy library at a time, and spaCy without torch.
+"""One heavy library at a time, and spaCy without what it does not need here.
 
 spaCy's machine-learning library imports torch wherever it is installed, for two seconds and 200 MB, and this
-pipeline uses none of it. While spaCy is imported torch is hidden; the lock keeps a thread that does want torch
-(the sentence vectors) waiting until it can be seen again.
+pipeline uses none of it; spaCy itself imports its command line, which takes as long as all the rest of it. While spaCy
+is imported both are hidden; the lock keeps a thread that does want torch (the sentence vectors) waiting until it can
+be seen again.
 """
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
+from types import ModuleType
 
 loading = RLock()
 
 
 @contextmanager
-def without_torch() -> Iterator[None]:
-    """Inside, `import torch` fails as if it were not installed, unless it has been imported already."""
+def loading_spacy() -> Iterator[None]:
+    """Inside, `import torch` fails as if it were not installed, and spacy.cli is empty, unless either is there yet."""
+    hidden: dict[str, ModuleType | None] = {"torch": None, "spacy.cli": ModuleType("spacy.cli")}
+    # spacy/__init__.py takes one name from there.
+    hidden["spacy.cli.info"] = info = ModuleType("spacy.cli.info")
+    info.__dict__["info"] = None
     with loading:
-        if "torch" in sys.modules:
-            yield
-            return
-        sys.modules["torch"] = None  # type: ignore[assignment]
+        mine = {name: module for name, module in hidden.items() if name not in sys.modules}
+        sys.modules.update(mine)  # type: ignore[arg-type]
         try:
             yield
         finally:
-            del sys.modules["torch"]
+            for name in mine:
+                del sys.modules[name]

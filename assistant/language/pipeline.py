@@ -2,48 +2,69 @@
 
 Offsets survive because what spaCy is given has one character for each of the draft's: line breaks, spaces of
 every kind and control characters become spaces, lone surrogates (which spaCy cannot hash) the replacement character.
-Only plain data leaves this module, so nothing above it needs spaCy.
+Only plain data leaves this module, so nothing above it needs spaCy. How texts are shared out between batches and
+threads makes no difference: the pipeline's matrix products are the same row by row.
 
 It does not repair OCR, dialect spelling or hard hyphens; it parses what is there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from sys import intern
-from threading import Lock
+from threading import Condition, Lock
 from typing import Any
 
 from cachetools import LRUCache
 
 from assistant.language.inflect import known_lemma
-from assistant.language.loading import without_torch
+from assistant.language.loading import loading_spacy
 from assistant.language.repair import repaired
+from assistant.language.tagger import Tagged, attach, is_attached, tag_all
+from assistant.language.threads import tasks, threads
 from assistant.language.tokens import Block, Sentence, Token
 
 PIPELINE_FOLDER = Path(__file__).with_name("en_ud_ewt")
-# Characters of text whose parses are kept: a few novels. A parse takes about 60 bytes a character.
+# Characters of text whose blocks are kept: a few novels. With all that is worked out of it a block takes about
+# 150 bytes a character.
 KEPT_CHARACTERS = 4_000_000
+# Texts after which the vocabulary is emptied of the words they brought.
+ZONE = 2_000
 UNREADABLE = re.compile("[\ud800-\udfff]")
 BLANK = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 
-_lock = Lock()
+_lock, _loading = Lock(), Lock()
 _blocks: LRUCache[str, Block] = LRUCache(KEPT_CHARACTERS, getsizeof=lambda block: max(1, len(block.text)))
 
 
+def keep(characters: int) -> None:
+    """Keep no more than so many characters' blocks from now on; for a process that will not meet a text again."""
+    global _blocks
+    with _lock:
+        _blocks = LRUCache(characters, getsizeof=_blocks.getsizeof)
+
+
 @cache
-def _nlp() -> Any:
-    with without_torch():
+def _loaded() -> Any:
+    with loading_spacy():
         import spacy
 
-        return spacy.load(PIPELINE_FOLDER)
+        # Its tokenizer is spaCy's own for English, which is built anyway; reading it from disk builds it twice.
+        return spacy.load(PIPELINE_FOLDER, exclude=["tokenizer"])
+
+
+def _nlp() -> Any:
+    with _loading:
+        return _loaded()
 
 
 def warm() -> None:
     """Load the pipeline now, so that the first reading does not wait for it."""
-    with _lock:
-        _nlp()
+    _nlp()
 
 
 def vocabulary() -> Any:
@@ -51,17 +72,71 @@ def vocabulary() -> Any:
     return _nlp().vocab
 
 
-def parse_blocks(texts: Sequence[str]) -> list[Block]:
-    """One Block a text, in order. Safe to call from several threads, which take turns at the parser."""
+class _Zone:
+    """spaCy's memory zone, shared by the threads that parse at the same time.
+
+    New words go from the vocabulary when the last of them leaves; after ZONE texts nobody enters before that.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition()
+        self._inside, self._texts = 0, 0
+        self._open: Any = None
+
+    @contextmanager
+    def entered(self, nlp: Any, texts: int) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: self._inside == 0 or self._texts < ZONE)
+            if self._inside == 0:
+                self._open, self._texts = nlp.memory_zone(), 0
+                self._open.__enter__()
+            self._inside += 1
+            self._texts += texts
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._inside -= 1
+                if self._inside == 0:
+                    self._open.__exit__(None, None, None)
+                self._changed.notify_all()
+
+
+_zone = _Zone()
+
+
+def parse_blocks(texts: Sequence[str], tagger: Path | None = None) -> list[Block]:
+    """One Block a text, in order; with `tagger`, a folder of tagger.py's, what it says is attached to each.
+
+    Safe to call from several threads.
+    """
+    distinct = list(dict.fromkeys(texts))
     with _lock:
-        known = {t: block for t in texts if (block := _blocks.get(t)) is not None}
-        missing = [t for t in dict.fromkeys(texts) if t not in known]
-        if missing:
-            nlp = _nlp()
-            with nlp.memory_zone():
-                for text, doc in zip(missing, nlp.pipe(map(_readable, missing), batch_size=64), strict=True):
-                    known[text] = _blocks[text] = Block(text, tuple(_sentences(doc)))
-        return [known[t] for t in texts]
+        known = {t: block for t in distinct if (block := _blocks.get(t)) is not None}
+    unparsed = [t for t in distinct if t not in known]
+    untagged = [t for t in distinct if t not in known or not is_attached(known[t], tagger)] if tagger else []
+    # Both at once, and where there is much of it, in turn, so that neither is left over at the end.
+    parsing, tagging = list[Future[list[Block]]](), list[Future[dict[str, Tagged]]]()
+    for to_tag, to_parse in zip_longest(tasks(untagged), tasks(unparsed)):
+        if to_tag and tagger:
+            tagging.append(threads().submit(tag_all, to_tag, tagger))
+        if to_parse:
+            parsing.append(threads().submit(_parsed, to_parse))
+    for block in (block for done in parsing for block in done.result()):
+        with _lock:
+            # Another thread may have parsed the same text at the same time; equal texts share one block.
+            known[block.text] = _blocks.setdefault(block.text, block)
+    for text, tagged in (found for done in tagging for found in done.result().items()):
+        if tagger:
+            attach(known[text], tagger, tagged)
+    return [known[t] for t in texts]
+
+
+def _parsed(texts: Sequence[str]) -> list[Block]:
+    nlp = _nlp()
+    with _zone.entered(nlp, len(texts)):
+        docs = nlp.pipe(map(_readable, texts), batch_size=64)
+        return [Block(text, tuple(_sentences(doc))) for text, doc in zip(texts, docs, strict=True)]
 
 
 def _readable(text: str) -> str:

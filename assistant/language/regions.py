@@ -9,7 +9,9 @@ It does not know who speaks, nor free indirect speech, and a lone quotation mark
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -38,6 +40,11 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\s+")
 SPOKEN_END = tuple(".,!?…—–-")
 
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+# Up to the first sign, and it, of a line that may be more to Markdown than a line of text.
+MARKED = re.compile(r"(?:\A|[\r\n])[ \t]*(?:#|```|~~~|>|---)")
+
+
 @cache
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
@@ -49,23 +56,52 @@ def _markdown() -> "MarkdownIt":
 
 def markdown_regions(text: str) -> list[Region]:
     """Front matter, fenced code, headings and block quotations, in order, not overlapping."""
-    if not re.search(r"^\s{0,3}(#{1,6}\s|```|~~~|>|---)", text, re.MULTILINE):
+    marked = [m.end() - 1 for m in MARKED.finditer(text)]
+    if not marked:
         return []
     # markdown-it counts lines by \n after turning \r\n and \r into it; NUL it replaces, one for one.
-    starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", text)), len(text)]
+    starts = [0, *(m.end() for m in LINE_END.finditer(text)), len(text)]
+    kept, first_lines = _abridged(text, starts, sorted({bisect_right(starts, at) - 1 for at in marked}))
     found, at = [], 0
-    tokens = _markdown().parse(text)
-    for token in tokens:
+    for token in _markdown().parse(kept):
         kind = MARKDOWN_KINDS.get(token.type)
         if kind is None or token.map is None:
             continue
-        first, last = token.map
-        start, end = starts[min(first, len(starts) - 1)], starts[min(last, len(starts) - 1)]
+        start, end = (starts[first_lines[min(line, len(first_lines) - 1)]] for line in token.map)
         end = start + len(text[start:end].rstrip())
         if start >= at and end > start:
             found.append(Region(Span(start, end), kind))
             at = end
     return found
+
+
+def _abridged(text: str, starts: Sequence[int], marked: Sequence[int]) -> tuple[str, list[int]]:
+    """A text with the same Markdown, and the line of the draft that each of its lines begins at (one more at the end).
+
+    Kept are the lines that begin with one of Markdown's signs. Of what stands between two of them there is one line for
+    the paragraph at its beginning (it could run on a quotation), one for that at its end (it could make text of an
+    indented sign), one for all between, and blank ones: a novel has few signs, and the library takes its time.
+    """
+    lines, first_lines, at = list[str](), list[int](), 0
+    last = len(starts) - 1
+
+    def blank(line: int) -> bool:
+        return not text[starts[line] : starts[line + 1]].strip(" \t\r\n")
+
+    for line in [*marked, last]:
+        first = next((n for n in range(at, line) if blank(n)), line)
+        second = next((n for n in range(first, line) if not blank(n)), line)
+        last_blank = next((n for n in range(line - 1, second, -1) if blank(n)), second)
+        edges = (at, first, second, last_blank, min(last_blank + (last_blank > second), line), line)
+        for kept, begin, end in zip(("x", "", "x", "", "x"), edges, edges[1:], strict=False):
+            if begin < end:
+                lines.append(kept)
+                first_lines.append(begin)
+        if line < last:
+            lines.append(text[starts[line] : starts[line + 1]].rstrip("\r\n"))
+            first_lines.append(line)
+        at = line + 1
+    return "\n".join([*lines, ""]), [*first_lines, last]
 
 
 def paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -143,32 +179,47 @@ def _closing(text: str, at: int, end: int, mark: str) -> int | None:
     return None
 
 
-def find_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
-    """All regions of a text in order, and the spans of the paragraphs to be parsed.
-
-    Regions do not overlap and leave out white space between paragraphs.
-    """
-    regions: list[Region] = []
-    paragraphs: list[Span] = []
-    fixed = markdown_regions(text)
-    edges = [0, *(x for r in fixed for x in (r.span.start, r.span.end)), len(text)]
-    gaps = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
-    for a, b in gaps:
-        for paragraph in paragraph_spans(text, a, b):
-            paragraphs.append(paragraph)
-            regions += _fill(paragraph, quoted(text, paragraph.start, paragraph.end))
-    regions += fixed
-    for quotation in (r.span for r in fixed if r.kind == "quotation"):
-        paragraphs += paragraph_spans(text, quotation.start, quotation.end)
-    return tuple(sorted(regions, key=lambda r: r.span)), tuple(sorted(paragraphs))
-
-
-def _fill(paragraph: Span, quotes: Iterable[Region]) -> Iterator[Region]:
-    """The quotes of a paragraph with the prose between them."""
-    inner = list(quotes)
-    edges = [paragraph.start, *(x for r in inner for x in (r.span.start, r.span.end)), paragraph.end]
+def regions_of(paragraph: str) -> Iterator[Region]:
+    """The quotes of a paragraph with the prose between them; they cover it."""
+    inner = list(quoted(paragraph, 0, len(paragraph)))
+    edges = [0, *(x for r in inner for x in (r.span.start, r.span.end)), len(paragraph)]
     for k, (a, b) in enumerate(pairwise(edges)):
         if k % 2:
             yield inner[k // 2]
         elif b > a:
             yield Region(Span(a, b), "prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What Markdown sets apart, in order, and the spans of the paragraphs to be parsed, each with the number of the
+    block quotation (among those regions) that it stands in, or None."""
+
+    apart: tuple[Region, ...]
+    paragraphs: tuple[tuple[Span, int | None], ...]
+
+
+def outline(text: str) -> Outline:
+    apart = markdown_regions(text)
+    edges = [0, *(x for r in apart for x in (r.span.start, r.span.end)), len(text)]
+    found: list[tuple[Span, int | None]] = [
+        (p, None) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a for p in paragraph_spans(text, a, b)
+    ]
+    quotations = [(n, r.span) for n, r in enumerate(apart) if r.kind == "quotation"]
+    found += [(p, n) for n, span in quotations for p in paragraph_spans(text, span.start, span.end)]
+    return Outline(tuple(apart), tuple(sorted(found, key=lambda f: f[0].start) if quotations else found))
+
+
+def find_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
+    """All regions of a text in order, and the spans of the paragraphs to be parsed.
+
+    Regions do not overlap and leave out white space between paragraphs.
+    """
+    found = outline(text)
+    own = [
+        Region(r.span.shifted(span.start), r.kind)
+        for span, quotation in found.paragraphs
+        if quotation is None
+        for r in regions_of(text[span.start : span.end])
+    ]
+    return tuple(sorted([*own, *found.apart], key=lambda r: r.span)), tuple(span for span, _ in found.paragraphs)

@@ -7,14 +7,18 @@ whatever stands beside it. It needs neither torch nor sentence_transformers.
 It does not know what the chances mean; train_tagger.py makes such a folder.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.language.tokens import Block
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -34,13 +38,19 @@ class Tagged:
     spans: NDArray[np.int64]
     chances: NDArray[np.float32]
 
-    def over(self, start: int, end: int) -> NDArray[np.float32]:
-        """The mean chances of the pieces that touch [start, end), (outputs,); zeros where there are none."""
-        first = int(np.searchsorted(self.spans[:, 1], start, side="right"))
-        last = int(np.searchsorted(self.spans[:, 0], end, side="left"))
-        if first >= last:
-            return np.zeros(self.chances.shape[1], dtype=np.float32)
-        return np.asarray(self.chances[first:last].mean(axis=0))
+    def over(self, spans: NDArray[np.int64]) -> NDArray[np.float32]:
+        """For each of (n, 2) half-open spans the mean chances of the pieces that touch it, (n, outputs); zeros where
+        none does."""
+        first = np.searchsorted(self.spans[:, 1], spans[:, 0], side="right")
+        last = np.searchsorted(self.spans[:, 0], spans[:, 1], side="left")
+        out = np.zeros((len(spans), self.chances.shape[1]), dtype=np.float32)
+        touched = first < last
+        if touched.any():
+            # Sums from each first to each last piece: of the runs between all these edges, every second one.
+            edges = np.stack([first, last], axis=1)[touched].ravel()
+            padded = np.concatenate([self.chances, np.zeros((1, self.chances.shape[1]), dtype=np.float32)])
+            out[touched] = np.add.reduceat(padded, edges)[::2] / (last - first)[touched, None].astype(np.float32)
+        return out
 
 
 @cache
@@ -50,6 +60,8 @@ def _loaded(folder: Path) -> "tuple[InferenceSession, Tokenizer]":
 
     options = SessionOptions()
     options.log_severity_level = 3
+    # See threads.py.
+    options.intra_op_num_threads = 1
     session = InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(folder / PIECES))
     tokenizer.no_truncation()
@@ -84,3 +96,28 @@ def windows(pieces: int) -> list[tuple[int, int, int]]:
         end = found[-1][1]
         found.append((end - OVERLAP, min(end - OVERLAP + size, pieces), end - OVERLAP // 2))
     return found
+
+
+def tag_all(texts: Sequence[str], folder: Path) -> dict[str, Tagged]:
+    """Each text's own chances, one after the other."""
+    return {text: tag(text, folder) for text in texts}
+
+
+def is_attached(block: Block, folder: Path) -> bool:
+    return folder in block.memo
+
+
+def attach(block: Block, folder: Path, tagged: Tagged) -> None:
+    """Keep with a block what was found in its text."""
+    spans = np.array([(t.start, t.end) for s in block.sentences for t in s], dtype=np.int64).reshape(-1, 2)
+    rows = tagged.over(spans)
+    ends = np.cumsum([0, *(len(s) for s in block.sentences)])
+    block.memo[folder] = tuple(rows[a:b] for a, b in pairwise(ends))
+
+
+def chances(block: Block, folder: Path) -> tuple[NDArray[np.float32], ...]:
+    """For each sentence of a block (tokens, outputs) chances; found now unless they have been attached."""
+    if not is_attached(block, folder):
+        attach(block, folder, tag(block.text, folder))
+    rows: tuple[NDArray[np.float32], ...] = block.memo[folder]
+    return rows

@@ -9,11 +9,13 @@ Penn Treebank tag, `pos` the universal one, `lemma` is lower-case. It does not k
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from assistant.draft import Draft, Region, RegionKind, Span
+from assistant.draft import WORD, Draft, Region, RegionKind, Span
+from assistant.language.regions import regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +110,92 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """One paragraph's text and parse. Compared by identity: equal texts share one Block through the cache."""
+    """One paragraph's text and parse. Compared by identity: equal texts share one Block through the cache.
+
+    `memo` is for whoever works something out from the block alone and wants it kept as long as the block is; each
+    under a key of its own. Two threads may work out the same at once; what they write must then be equal.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def words(self) -> int:
         return sum(s.words for s in self.sentences)
 
+    @cached_property
+    def drawn_words(self) -> int:
+        """As Draft.words counts them, by letters alone."""
+        return sum(1 for _ in WORD.finditer(self.text))
+
+    @cached_property
+    def own_regions(self) -> tuple[Region, ...]:
+        """What it is made of where nothing around it decides; offsets in the block."""
+        return tuple(regions_of(self.text))
+
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A Block in its place: `start` is the offset of its first character in the draft."""
+    """A Block in its place: `start` is the offset of its first character in the draft.
+
+    `within` is the kind of the region it lies in as a whole (a block quotation, another language), or None.
+    """
 
     start: int
     block: Block
+    within: RegionKind | None = None
 
     def span(self, sentence: Sentence) -> Span:
         """Where a sentence of this paragraph stands in the draft."""
         return Span(self.start + sentence.start, self.start + sentence.end)
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        """They cover it; offsets in the block."""
+        if self.within is None:
+            return self.block.own_regions
+        return (Region(Span(0, len(self.block.text)), self.within),)
+
+    @property
+    def placed_regions(self) -> tuple[Region, ...]:
+        """Its regions; offsets in the draft."""
+        key, where = "placed regions", (self.start, self.within)
+        # Most paragraphs stand where they stood when the draft was last read.
+        known, regions = self.block.memo.get(key, (None, ()))
+        if known != where:
+            regions = tuple(Region(r.span.shifted(self.start), r.kind) for r in self.regions)
+            self.block.memo[key] = where, regions
+        placed: tuple[Region, ...] = regions
+        return placed
+
+    def kind_at(self, offset: int) -> RegionKind:
+        """The kind of the region that holds an offset in the block."""
+        regions = self.regions
+        return regions[bisect_right(regions, offset, key=_start) - 1].kind if len(regions) > 1 else regions[0].kind
+
+    @property
+    def said(self) -> Mapping[str, Token]:
+        """Each distinct word (lower case; no names) of its running text, in order, and the token that says it first."""
+        key = "said", self.within
+        if key not in self.block.memo:
+            self.block.memo[key] = self._said()
+        said: Mapping[str, Token] = self.block.memo[key]
+        return said
+
+    def _said(self) -> Mapping[str, Token]:
+        found: dict[str, Token] = {}
+        for s in self.block.sentences:
+            for t in s:
+                if t.lower in found or not t.text[0].isalpha() or t.pos == "PROPN":
+                    continue
+                if self.kind_at(t.start) in ("prose", "dialogue"):
+                    found[t.lower] = t
+        return found
+
+
+def _start(region: Region) -> int:
+    return region.span.start
 
 
 @dataclass(frozen=True)
@@ -152,17 +220,26 @@ class Parsed:
     verse: bool = False
 
     @cached_property
-    def first_said(self) -> Mapping[str, Span]:
-        """Each distinct word (lower case; no names) of running text, where it is first said."""
-        said: dict[str, Span] = {}
+    def words(self) -> int:
+        """Of the draft, as Draft.words counts them."""
+        text, at, words = self.draft.text, 0, 0
         for p in self.paragraphs:
-            for s in p.block.sentences:
-                for t in s:
-                    if t.lower in said or not t.text[0].isalpha() or t.pos == "PROPN":
-                        continue
-                    if self.kind_at(p.start + t.start) in ("prose", "dialogue"):
-                        said[t.lower] = Span(p.start + t.start, p.start + t.end)
-        return said
+            if p.start == at and at > 0:
+                # Cut in the middle of what may be one word.
+                return self.draft.words
+            words += sum(1 for _ in WORD.finditer(text, at, p.start)) + p.block.drawn_words
+            at = p.start + len(p.block.text)
+        return words + sum(1 for _ in WORD.finditer(text, at))
+
+    def first_said(self) -> Iterator[tuple[int, str, Token]]:
+        """Each distinct word (see Paragraph.said): number of the paragraph that says it first, the word, the token."""
+        before: set[str] = set()
+        for number, p in enumerate(self.paragraphs):
+            said = p.said
+            new = said.keys() - before
+            if new:
+                before |= new
+                yield from ((number, word, token) for word, token in said.items() if word in new)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -172,10 +249,6 @@ class Parsed:
         """The kind of the region that holds a code-point offset; "prose" in a gap."""
         i = self._region(offset)
         return self.regions[i].kind if i >= 0 and offset < self.regions[i].span.end else "prose"
-
-    def in_one_region(self, start: int, end: int) -> bool:
-        """Whether start:end reaches into no second region."""
-        return self._region(start) == self._region(end - 1)
 
     def _region(self, offset: int) -> int:
         """The number of the last region that begins at or before an offset, -1 before the first."""

@@ -12,7 +12,7 @@ from statistics import median
 
 from assistant.draft import WORD, Span
 from assistant.language.sounds import rhyme, stress_pattern
-from assistant.language.tokens import Parsed, Token
+from assistant.language.tokens import Block, Parsed, Token
 
 FEWEST_LINES = 8
 # Characters; a pentameter has about 45, prose wrapped by hand 65 and more.
@@ -30,25 +30,50 @@ STOPS = frozenset(".,;:!?…–—-")
 OPENINGS, CLOSINGS = " \"'“‘«(—–-", " \"'”’»)"
 
 
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """The shape of lines between blank ones: their lengths in characters, how many begin with a capital, and how many
+    end a sentence."""
+
+    lengths: tuple[int, ...]
+    capitals: int
+    ends: int
+
+    @staticmethod
+    def of(text: str) -> "Stanza":
+        # Only the shape is asked for here, so line ends may be made alike.
+        alike = text.replace("\r\n", "\n").replace("\r", "\n")
+        every = [x.strip() for x in alike.split("\n") if x.strip()]
+        capitals = sum(x.lstrip(OPENINGS)[:1].isupper() for x in every)
+        ends = sum(x.rstrip(CLOSINGS)[-1:] in (".", "!", "?") for x in every)
+        return Stanza(tuple(map(len, every)), capitals, ends)
+
+    @staticmethod
+    def of_block(block: Block) -> "Stanza":
+        """A paragraph has no blank lines."""
+        if Stanza not in block.memo:
+            block.memo[Stanza] = Stanza.of(block.text)
+        stanza: Stanza = block.memo[Stanza]
+        return stanza
+
+
 def is_verse(text: str) -> bool:
-    """Whether most lines are short and stand in stanzas; or in couplets, or are longer, but look like lines."""
-    # Only the shape is asked for here, so line ends may be made alike.
+    """As `are_verse`, of the stanzas of a text."""
     alike = text.replace("\r\n", "\n").replace("\r", "\n")
-    stanzas = [[x.strip() for x in stanza.split("\n") if x.strip()] for stanza in re.split(r"\n[^\S\n]*\n", alike)]
-    every = [line for stanza in stanzas for line in stanza]
-    if len(every) < FEWEST_LINES:
+    return are_verse([Stanza.of(stanza) for stanza in re.split(r"\n[^\S\n]*\n", alike)])
+
+
+def are_verse(stanzas: Sequence[Stanza]) -> bool:
+    """Whether most lines are short and stand in stanzas; or in couplets, or are longer, but look like lines."""
+    lines = sum(len(s.lengths) for s in stanzas)
+    if lines < FEWEST_LINES:
         return False
-    lined = _look_like_lines(every)
-    together = sum(len(stanza) for stanza in stanzas if len(stanza) >= (2 if lined else 3))
+    # Nearly all begin with a capital, and not nearly all end a sentence.
+    capitals, ends = sum(s.capitals for s in stanzas), sum(s.ends for s in stanzas)
+    lined = capitals >= CAPITALS * lines and ends <= SENTENCE_ENDS * lines
+    together = sum(len(s.lengths) for s in stanzas if len(s.lengths) >= (2 if lined else 3))
     longest = LONGEST_CAPITAL_LINE if lined else LONGEST_MEDIAN_LINE
-    return together >= IN_STANZAS * len(every) and median(map(len, every)) <= longest
-
-
-def _look_like_lines(every: Sequence[str]) -> bool:
-    """Whether nearly all begin with a capital, and not nearly all end a sentence."""
-    capitals = sum(x.lstrip(OPENINGS)[:1].isupper() for x in every)
-    ends = sum(x.rstrip(CLOSINGS)[-1:] in (".", "!", "?") for x in every)
-    return capitals >= CAPITALS * len(every) and ends <= SENTENCE_ENDS * len(every)
+    return together >= IN_STANZAS * lines and median(n for s in stanzas for n in s.lengths) <= longest
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,7 @@ class Call:
             choice = answer.choices[0]
             self.finish = choice.finish_reason or self.finish
             self.tokens.extend(_tokens(getattr(choice, "logprobs", None)))
-            bare = isinstance(self.prompt, str) and hasattr(choice, "text")  # litellm makes turns of bare text
-            said = choice.text if bare else getattr(choice, part).content
+            said = choice.text if isinstance(self.prompt, str) else getattr(choice, part).content
         except (AttributeError, LookupError, TypeError, ValueError):  # JSON, but not of this kind
             raise faults.not_a_chat(self.target) from None
         return said if isinstance(said, str) else None

@@ -187,8 +187,7 @@ def _from_provider(model: str) -> Capabilities:
         answers |= dict.fromkeys(("temperature", "top_p", "top_k"), False)
     if "supports_assistant_prefill" in info:
         answers["prefill"] = "plain" if info["supports_assistant_prefill"] else False
-    if "mode" in info:
-        answers["completions"] = info["mode"] == "completion"
+    answers["completions"] = False  # routes.py says why
     return _from_rows(f"{found.name}/{found.model}", answers)
 
 

@@ -205,9 +205,8 @@ class _Asking:
 def _check_beginning(target: Target, prompt: Prompt, known: Capabilities) -> None:
     """Raises Refused where `prompt` is one to go on from, and the model does not."""
     if isinstance(prompt, str):
-        # A server says itself that it has no such interface; litellm would make a conversation of the text.
-        if not (known.takes("completions") if target.base_url else known.answers.get("completions") is True):
-            raise Refused(f"{target} takes conversations only, no bare text: choose a model with text completions.")
+        if not known.takes("completions"):
+            raise Refused(f"{target} takes conversations only, no bare text: choose a server with text completions.")
     elif is_continued(prompt) and not known.prefill:
         raise Refused(f"{target} does not go on from a given beginning: choose another model, or another lever.")
 

@@ -88,7 +88,8 @@ class ToServer:
 
 
 class ThroughLitellm:
-    """To one of litellm's providers, at its own address."""
+    """To one of litellm's providers, at its own address. Conversations only: litellm's streams of bare text cannot be
+    closed."""
 
     def __init__(self, target: Target, key: str | None, prefill: Prefill | None, seconds: float) -> None:
         self.target, self.key, self.prefill, self.seconds = target, key, prefill, seconds
@@ -103,12 +104,12 @@ class ThroughLitellm:
             "max_retries": 0,
             "drop_params": False,
             "no-log": True,  # it would work out a record of the reply for nobody
-            **parameters(sent, text=isinstance(prompt, str)),
+            **parameters(sent, text=False),
             **({"api_key": self.key} if self.key else {}),
         }
-        # Its own function for bare text makes streams that cannot be closed; this one knows which models take text.
-        said = [{"role": "user", "content": prompt}] if isinstance(prompt, str) else turns(prompt, self.prefill)
-        return await litellm.acompletion(messages=said, **_continuing(prompt, self.prefill), **arguments)
+        return await litellm.acompletion(
+            messages=turns(prompt, self.prefill), **_continuing(prompt, self.prefill), **arguments
+        )
 
     async def close(self) -> None:
         pass

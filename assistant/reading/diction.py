@@ -23,4 +23,4 @@ def _weights(path: Path) -> Mapping[str, float]:
 
 def weights() -> Mapping[str, float]:
     """The weight of each lower-case word that has one; an ordinary text's distinct words have the mean 0."""
-    return _weights(learnt.folder() / learnt.DICTION)
+    return _weights(learnt.part(learnt.DICTION))

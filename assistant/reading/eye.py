@@ -12,14 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.language.tagger import tag
+from assistant.language.tagger import chances
 from assistant.language.tokens import Block, Sentence, Token
 from assistant.reading import learnt
 from assistant.reading.dimensions import Dimension
@@ -101,9 +98,9 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """What the eye sees in one block: for each sentence (tokens, 1 + categories) chances; column 0 is any edit."""
+    """What the eye sees in the sentences of one block: (tokens, 1 + categories) chances each; column 0 is any edit."""
 
-    block: Block
+    sentences: tuple[Sentence, ...]
     chances: tuple[Floats, ...]
 
     @cached_property
@@ -111,7 +108,7 @@ class Look:
         """For each sentence the chances of its words."""
         return tuple(
             [c for c, t in zip(seen[:, 0], s, strict=True) if t.is_word]
-            for seen, s in zip(self.chances, self.block.sentences, strict=True)
+            for seen, s in zip(self.chances, self.sentences, strict=True)
         )
 
     @cached_property
@@ -127,7 +124,7 @@ class Look:
 
     def chance(self, sentence: int, start: int, end: int) -> float:
         """The mean chance over the words of start:end (block offsets) in a sentence; 0 where there are none."""
-        tokens, seen = self.block.sentences[sentence].tokens, self.chances[sentence][:, 0]
+        tokens, seen = self.sentences[sentence].tokens, self.chances[sentence][:, 0]
         first = bisect_right(tokens, start, key=lambda t: t.end)
         last = bisect_left(tokens, end, key=lambda t: t.start)
         over = [float(seen[t.i]) for t in tokens[first:last] if t.is_word]
@@ -135,11 +132,12 @@ class Look:
 
     def stretches(self, least: float) -> Iterator[Stretch]:
         """Runs of phrases whose chance is at least `least`."""
-        for i, (s, seen) in enumerate(zip(self.block.sentences, self.chances, strict=True)):
+        for i, (s, seen) in enumerate(zip(self.sentences, self.chances, strict=True)):
             run: list[Token] = []
+            edited = seen[:, 0].tolist()
             for phrase in [*phrases(s), ()]:
-                words = [t.i for t in phrase if t.is_word]
-                if words and float(seen[words, 0].mean()) >= least:
+                words = [edited[t.i] for t in phrase if t.is_word]
+                if words and sum(words) / len(words) >= least:
                     run.extend(phrase)
                 elif run and (words or not phrase):
                     yield _stretch(i, run, seen)
@@ -148,24 +146,12 @@ class Look:
 
 def look(block: Block) -> Look:
     """The eye's look at a block; made once for as long as the block is kept."""
-    folder = learnt.folder() / learnt.EYE
-    with _lock:
-        known = _kept.get(block)
-    if known is None or known[0] != folder:
-        known = (folder, _look(block, folder))
-        with _lock:
-            _kept[block] = known
-    return known[1]
-
-
-_lock = Lock()
-_kept: "WeakKeyDictionary[Block, tuple[Path, Look]]" = WeakKeyDictionary()
-
-
-def _look(block: Block, folder: Path) -> Look:
-    tagged = tag(block.text, folder)
-    rows = tuple(np.array([tagged.over(t.start, t.end) for t in s], dtype=np.float32) for s in block.sentences)
-    return Look(block, rows)
+    folder = learnt.part(learnt.EYE)
+    key = Look, folder
+    if key not in block.memo:
+        block.memo[key] = Look(block.sentences, chances(block, folder))
+    found: Look = block.memo[key]
+    return found
 
 
 def phrases(sentence: Sentence) -> Iterator[tuple[Token, ...]]:

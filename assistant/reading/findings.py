@@ -28,6 +28,11 @@ class Finding:
     source: str
     strength: float
 
+    def shifted(self, by: int) -> "Finding":
+        return Finding(
+            self.span.shifted(by), self.detector, self.dimension, self.label, self.why, self.source, self.strength
+        )
+
     def to_json(self, draft: Draft) -> dict[str, Any]:
         return {
             "start": self.span.start,

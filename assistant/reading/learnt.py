@@ -5,6 +5,7 @@ An experiment can have a reading made with others (`learnt_from`), so that no te
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).with_name("learnt")
@@ -16,6 +17,17 @@ _folder = SHIPPED
 def folder() -> Path:
     """The folder in use; SHIPPED unless an experiment says otherwise."""
     return _folder
+
+
+@cache
+def _part(name: str, of: Path) -> Path:
+    return of / name
+
+
+def part(name: str) -> Path:
+    """Where one of the parts lies."""
+    # A path takes time to put together, and this is asked for every paragraph.
+    return _part(name, _folder)
 
 
 @contextmanager

@@ -7,11 +7,11 @@ dimension and the reason of the strongest; where none does, both are learnt, and
 It does not know of regions; it is given what counts.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from assistant.draft import Span
-from assistant.language.tokens import Paragraph, Parsed
+from assistant.language.tokens import Block
 from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.eye import SOURCE, Stretch, look
 from assistant.reading.findings import Finding
@@ -30,40 +30,19 @@ ACCOUNTED = 0.6
 EYES_SHARE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of the draft: its paragraph and its number there."""
+def marked(block: Block, hits: Iterable[Found], reads: Callable[[int], bool]) -> tuple[Finding, ...]:
+    """The findings in a block, in text order, offsets in the block.
 
-    paragraph: Paragraph
-    sentence: int
-
-    def chance(self, hit: Hit) -> float:
-        """What the eye sees in the words of a hit."""
-        start = self.paragraph.start
-        return look(self.paragraph.block).chance(self.sentence, hit.start - start, hit.end - start)
-
-
-def places(parsed: Parsed) -> list[Place]:
-    """Every sentence of the draft, in order."""
-    return [Place(p, i) for p in parsed.paragraphs for i in range(len(p.block.sentences))]
-
-
-def overruled(chance: float, place: Place) -> bool:
-    """Whether the eye, in prose of a kind it knows, sees nothing in words of that chance."""
-    return chance < OVERRULED and look(place.paragraph.block).mean >= KNOWN
-
-
-def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) -> tuple[Finding, ...]:
-    """The findings in text order; `hits` are those that count, `reads` says whether the words at an offset are read."""
-    at = places(parsed)
+    `hits` are those that count; `reads` says whether the words at an offset are read.
+    """
+    seen, registry = look(block), detectors()
     found: dict[tuple[Span, str], Finding] = {}
     by_sentence: dict[int, list[Finding]] = {}
-    registry = detectors()
     for name, number, hit in hits:
         if not registry[name].marks:
             continue
-        chance = at[number].chance(hit)
-        if overruled(chance, at[number]):
+        chance = seen.chance(number, hit.start, hit.end)
+        if chance < OVERRULED and seen.mean >= KNOWN:
             continue
         finding = _by_detector(name, hit, chance)
         known = found.get((finding.span, name))
@@ -71,14 +50,11 @@ def marked(parsed: Parsed, hits: Iterable[Found], reads: Callable[[int], bool]) 
             # What one detector found twice in the same words is one finding.
             found[finding.span, name] = finding
             by_sentence.setdefault(number, []).append(finding)
-    first = 0
-    for p in parsed.paragraphs:
-        for stretch in look(p.block).stretches(LEAST_CHANCE):
-            span = Span(p.start + stretch.start, p.start + stretch.end)
-            if reads(span.start):
-                for finding in _by_eye(span, stretch, by_sentence.get(first + stretch.sentence, [])):
-                    found[finding.span, EYE] = finding
-        first += len(p.block.sentences)
+    stretches = [s for s in seen.stretches(LEAST_CHANCE) if reads(s.start)]
+    for number, own in groupby(stretches, key=lambda s: s.sentence):
+        for stretch, touching in _touched(own, by_sentence.get(number, [])):
+            for finding in _by_eye(stretch, touching):
+                found[finding.span, EYE] = finding
     return tuple(found[key] for key in sorted(found))
 
 
@@ -92,9 +68,21 @@ def strength(own: float, chance: float) -> float:
     return (1 - EYES_SHARE) * own + EYES_SHARE * chance
 
 
-def _by_eye(span: Span, stretch: Stretch, others: list[Finding]) -> Iterator[Finding]:
+def _touched(stretches: Iterable[Stretch], findings: Sequence[Finding]) -> Iterator[tuple[Stretch, list[Finding]]]:
+    """The stretches of one sentence, in text order, each with those of its findings that it touches, as they came."""
+    waiting = sorted(range(len(findings)), key=lambda i: findings[i].span.start, reverse=True)
+    near: list[int] = []
+    for stretch in stretches:
+        while waiting and findings[waiting[-1]].span.start < stretch.end:
+            near.append(waiting.pop())
+        # What ends before this stretch touches no later one either.
+        near = [i for i in near if findings[i].span.end > stretch.start]
+        yield stretch, [findings[i] for i in sorted(near)]
+
+
+def _by_eye(stretch: Stretch, touching: Sequence[Finding]) -> Iterator[Finding]:
     """The stretch as a finding, unless the detectors account for it."""
-    touching = [f for f in others if f.span.start < span.end and f.span.end > span.start]
+    span = Span(stretch.start, stretch.end)
     covered = {i for f in touching for i in range(max(span.start, f.span.start), min(span.end, f.span.end))}
     if len(covered) >= ACCOUNTED * (span.end - span.start):
         return

@@ -6,14 +6,13 @@ detector adds weight * log(1 + rate / scale), which grows ever more slowly; a li
 one that speaks against kitsch takes as much away. The score is the logistic of intercept plus that sum, times 100. A
 dimension is 100 * (1 - exp(-sum / unit)) over those of its detectors that speak for kitsch: finding nothing is 0.
 
-The interval is the middle 90 % of the score over resamples of its units (sentences; Efron's bootstrap, percentile
-method), from a fixed seed so that the same draft has the same interval.
+The interval is the middle 90 % of the score over resamples of its sentences (Efron's bootstrap, percentile method; of
+a long draft, of runs of sentences), from a fixed seed so that the same draft has the same interval.
 
 It knows nothing of who wrote a text, nor of how good it is.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,13 +22,14 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.reading import learnt
-from assistant.reading.detector import Found, detectors
+from assistant.reading.detector import detectors
 from assistant.reading.findings import DIMENSIONS, Dimension, Reading
 
 RESAMPLES = 400
 LOW, HIGH = 5.0, 95.0
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 
 class Coefficient(BaseModel):
@@ -60,49 +60,37 @@ def _model(path: Path) -> Model:
 
 
 def model() -> Model:
-    return _model(learnt.folder() / learnt.SCORE)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What is drawn in a resample: a sentence, or a piece of one that is very long. It begins at `start` in the draft.
-
-    How much of it there is to count: words that are `read`, words of running text in `all` (dialogue too), and
-    `distinct` words of the draft that are first said here.
-    """
-
-    start: int
-    read: int
-    all: int
-    distinct: int
+    return _model(learnt.part(learnt.SCORE))
 
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What was found, unit by unit: `amounts` and `sizes` are (units, detectors)."""
+    """What was found, in the runs of text that a resample draws: `amounts` (runs, detectors).
+
+    `counted` (runs, 3) is how much of it there is to count: words that are read, words of running text (dialogue too),
+    and distinct words of the draft that are first said there.
+    """
 
     names: tuple[str, ...]
     amounts: Floats
-    sizes: Floats
+    counted: Floats
 
     @staticmethod
-    def gather(units: Sequence[Unit], hits: Iterable[Found]) -> "Evidence":
-        """`units` in text order; a hit belongs to the unit it begins in."""
-        names = tuple(detectors())
-        column = {name: i for i, name in enumerate(names)}
-        counted = np.array([[u.read, u.all, u.distinct] for u in units], dtype=np.float64).reshape(-1, 3)
-        per = [("read", "all", "distinct").index(d.counts) for d in detectors().values()]
-        amounts = np.zeros((len(counted), len(names)))
-        starts = [u.start for u in units]
-        for name, _, hit in hits:
-            amounts[max(0, bisect_right(starts, hit.start) - 1), column[name]] += hit.strength
-        return Evidence(names, amounts, counted[:, per])
+    def summed(names: tuple[str, ...], places: Whole, amounts: Floats, sizes: Whole, runs: int) -> "Evidence":
+        """Of (units, 3) `sizes` and (cells,) `amounts`, whose (cells, 2) `places` are unit and detector; the units make
+        `runs` runs of as equal length as may be."""
+        of_unit = np.arange(len(sizes)) * runs // max(1, len(sizes))
+        cells = of_unit[places[:, 0]] * len(names) + places[:, 1]
+        found = np.bincount(cells, weights=amounts, minlength=runs * len(names))
+        counted = [np.bincount(of_unit, weights=column, minlength=runs) for column in sizes.T]
+        return Evidence(names, np.asarray(found.reshape(runs, len(names)), dtype=np.float64), np.stack(counted, axis=1))
 
     def rates(self, weights: Floats | None = None) -> Floats:
-        """Strength per 1,000 counted, (detectors,); with `weights` (resamples, units), a row each."""
+        """Strength per 1,000 counted, (detectors,); with `weights` (resamples, runs), a row each."""
+        per = [("read", "all", "distinct").index(detectors()[name].counts) for name in self.names]
         amounts = self.amounts.sum(axis=0) if weights is None else weights @ self.amounts
-        sizes = self.sizes.sum(axis=0) if weights is None else weights @ self.sizes
-        return np.asarray(1000.0 * amounts / (sizes + model().prior_words))
+        sizes = self.counted.sum(axis=0) if weights is None else weights @ self.counted
+        return np.asarray(1000.0 * amounts / (sizes[..., per] + model().prior_words))
 
 
 def signs(names: Sequence[str]) -> Floats:
@@ -119,8 +107,8 @@ def shaped(names: Sequence[str], rates: Floats, scales: Floats) -> Floats:
 
 def coefficient(name: str) -> Coefficient:
     """A detector's own, or the default; a linear measure has no scale before it is fitted, and counts for nothing."""
-    fallback = Coefficient(weight=0, scale=1) if detectors()[name].linear else model().default
-    return model().detectors.get(name, fallback)
+    used = model()
+    return used.detectors.get(name) or (Coefficient(weight=0, scale=1) if detectors()[name].linear else used.default)
 
 
 def parts(names: tuple[str, ...], rates: Floats) -> Floats:
@@ -152,10 +140,14 @@ def score(reading: Reading, evidence: Evidence) -> Reading:
 
 
 def resampled(evidence: Evidence) -> Floats:
-    """RESAMPLES scores, each of as many units drawn with replacement."""
-    n = len(evidence.amounts)
-    draws = np.random.default_rng(0).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES).astype(np.float64)
-    return points(parts(evidence.names, evidence.rates(draws)).sum(axis=1))
+    """RESAMPLES scores, each of as many runs drawn with replacement."""
+    return points(parts(evidence.names, evidence.rates(_draws(len(evidence.amounts)))).sum(axis=1))
+
+
+@lru_cache(16)
+def _draws(n: int) -> Floats:
+    """(RESAMPLES, n): how often each of n is drawn."""
+    return np.random.default_rng(0).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES).astype(np.float64)
 
 
 def by_dimension(names: tuple[str, ...], own: Floats) -> dict[Dimension, float]:

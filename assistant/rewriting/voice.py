@@ -59,7 +59,7 @@ class Voice:
         words = sum(t[0].isalnum() for t in tokens(sample)[0])
         if words < ENOUGH:
             raise BadInput(
-                f"A voice needs at least {ENOUGH} words of your own prose, and this sample has {words}. Paste more of it."
+                f"A voice needs at least {ENOUGH} words of your own prose, but here are {words}. Paste more of it."
             )
         identity = identify(sample)
         if identity.language != "en" or identity.problem:

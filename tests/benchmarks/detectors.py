@@ -16,7 +16,9 @@ from typing import Any
 from assistant.draft import Draft
 from assistant.language import parse
 from assistant.reading.detector import detectors
-from assistant.reading.reader import Options, hits_read, units
+from assistant.reading.evidence import passages
+from assistant.reading.options import Options
+from assistant.reading.reader import hits_read
 
 KINDS = {
     "canonical": "canon",
@@ -55,7 +57,7 @@ def main() -> None:
     options = Options()
     for row in load(args.data_dir, args.sample):
         kind, parsed = KINDS[row["label"]], parse(Draft(row["text"]))
-        words[kind] += sum(unit.read for unit in units(parsed, options))
+        words[kind] += sum(int(part.sizes[:, 0].sum()) for part in passages(parsed, options))
         gold = bytearray(len(row["text"]))
         for s in row["spans"]:
             gold[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])

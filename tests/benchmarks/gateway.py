@@ -4,8 +4,8 @@
 
 Prints a Markdown table for RESULTS.md. The server is the tests' scripted one, over real HTTP on loopback, in a
 process of its own. Overhead is ours minus the same request over bare httpx (one connection each, the stream read to
-its end), the two timed in turn. Memory is this process's resident set, after a warm-up and after every tenth of the
-requests.
+its end), the two timed in turn; on a busy machine the time spent computing is the truer figure. Memory is this
+process's resident set, after a warm-up and after every tenth of the requests.
 """
 
 import argparse
@@ -92,15 +92,18 @@ async def timed(work) -> float:
     return time.perf_counter() - begun
 
 
-async def overhead(url: str, target, prompt) -> tuple[float, float]:
-    """Median seconds of the bare request, and of ours."""
+async def overhead(url: str, target, prompt) -> list[tuple[float, float]]:
+    """Median seconds by the clock, and of this process's computing, which other work on the machine does not
+    lengthen: of the bare request, and of ours."""
     from assistant.models import complete
 
-    plain, ours = list[float](), list[float]()
+    seconds = {False: list[tuple[float, float]](), True: list[tuple[float, float]]()}
     for _ in range(ROUNDS):
-        plain.append(await timed(bare(url)))
-        ours.append(await timed(complete(target, prompt)))
-    return statistics.median(plain), statistics.median(ours)
+        for ours in (False, True):
+            computed = time.process_time()
+            clock = await timed(complete(target, prompt) if ours else bare(url))
+            seconds[ours].append((clock, time.process_time() - computed))
+    return [tuple(map(statistics.median, zip(*each, strict=True))) for each in seconds.values()]
 
 
 async def cancelling(url: str, prompt, process) -> float:
@@ -183,8 +186,9 @@ async def measure(requests: int) -> dict[str, object]:
 
 def table(found: dict, requests: int) -> str:
     def over(name: str) -> str:
-        plain, ours = found[name]
-        return f"{1000 * (ours - plain):.1f} ms (bare {1000 * plain:.1f}, ours {1000 * ours:.1f})"
+        (plain, plain_cpu), (ours, ours_cpu) = found[name]
+        clock = f"{1000 * (ours - plain):.1f} ms (bare {1000 * plain:.1f}, ours {1000 * ours:.1f})"
+        return f"{clock}; computing {1000 * (ours_cpu - plain_cpu):.1f} ms"
 
     def flat(name: str) -> str:
         seen = found[name]

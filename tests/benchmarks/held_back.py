@@ -1,9 +1,9 @@
-"""Five counts of what others' tools object to in prose, that neither the reader nor choosing knows of.
+"""Five counts of what others' tools object to in prose, that neither the reader nor choosing asks.
 
-slop: words of sam-paech/slop-forensics' lists that at least two models over-use, each word once a time it stands there.
-slop_guard: the weighted density of slop-guard 0.5.0. write_good, no_cliches: messages of the npm packages of that name.
-proselint: messages of proselint 0.16. All a thousand words; lower is held to be better. They are rough: write-good by
-itself finds more in professional edits than in the drafts they were made from.
+slop: words of sam-paech/slop-forensics' lists that at least two models over-use, a thousand words. slop_guard:
+violations that slop-guard 0.5.0 finds. write_good, no_cliches: messages of the npm packages of that name. proselint:
+messages of proselint 0.16. Lower is held to be better. They are rough: write-good by itself finds more in professional
+edits than in the drafts they were made from, and a shorter text has fewer messages.
 """
 
 import json
@@ -30,7 +30,7 @@ def slop_words(overuse: Path) -> frozenset[str]:
 
 
 def counted(texts: Sequence[str], slop: frozenset[str], node_modules: Path) -> list[tuple[float, ...]]:
-    """For each text the five counts a thousand words, in the order of NAMES. Texts without words are not for it."""
+    """For each text the five counts, in the order of NAMES. Texts without words are not for it."""
     from proselint.checks import __register__
     from proselint.registry import CheckRegistry
     from proselint.tools import LintFile
@@ -47,10 +47,8 @@ def counted(texts: Sequence[str], slop: frozenset[str], node_modules: Path) -> l
     )
     out = []
     for text, linted in zip(texts, json.loads(done.stdout), strict=True):
-        words = Draft(text).words
         said = sum(w.lower().replace("’", "'") in slop for w in WORD.findall(text))
         objections = len(LintFile(content=text, source="text").lint())
-        per_word = (1000 * n / words for n in (said, *linted, objections))
-        slop_rate, *rest = per_word
-        out.append((slop_rate, float(analyze_text(text)["density"]), *rest))
+        violations = len(analyze_text(text)["violations"])
+        out.append((1000 * said / Draft(text).words, violations, *linted, objections))
     return out

@@ -12,6 +12,7 @@ counted, so that whatever else the machine does disturbs little.
 
 import argparse
 import random
+import re
 import string
 import tempfile
 import time
@@ -97,7 +98,7 @@ def ways(model: Held, tokens: int) -> dict[str, Levers]:
     plain = {"seed": 1, "max_tokens": tokens, "logit_bias": spelt}
     many = phrases(5_000)
     _, _, text = run(model, Levers(**plain))
-    own = sorted({word for word in text.split() if word.isascii() and word.isalpha()})
+    own = sorted(set(re.findall(r"(?<!\w)[a-z]{2,}(?!\w)", text)))
     return {
         "plain": Levers(**plain),
         "guidance": Levers(**plain, guidance=1.0),

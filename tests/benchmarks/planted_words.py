@@ -146,15 +146,16 @@ comfortable uncomfortable,familiar strange,important unimportant,real unreal,nec
 STORY_OPPOSITES = """remained left,widened narrowed,tightened loosened,appeared vanished,lifted lowered,opened shut,
 gained lost,comfort discomfort,relief distress,certainty doubt,distance closeness,filled emptied,calm frantic,
 faded sharpened,familiar alien,cautious rash,eager reluctant,confidence insecurity,pleasure pain,hopeful hopeless,
-crowded deserted,subtle blatant,delicate coarse,growing shrinking,reluctantly eagerly,agreed disagreed,included excluded,
-laughed wept,smiled scowled,approached withdrew,remembered forgot,began ended,found lost,together apart,bright dim,
-softened hardened,arrived departed,whispered shouted,warmth chill,joy misery,strength weakness,quiet noise,rose fell,
-understood misunderstood,connected disconnected,seemed hid,held dropped,moved stayed,beautiful hideous,empty crowded,
-love contempt,trust suspicion,peace turmoil,curious indifferent,tired rested,alone accompanied,hidden visible,lost found,
-continued stopped,welcoming hostile,vibrant drab,traditional modern,unique ordinary,rich bland,careful reckless,
-offers withholds,enhance spoil,encourages deters,growth decline,success failure,light darkness""".replace(
-    "\n", ""
-).split(",")
+crowded deserted,subtle blatant,delicate coarse,growing shrinking,reluctantly eagerly,agreed disagreed,
+included excluded,laughed wept,smiled scowled,approached withdrew,remembered forgot,began ended,found lost,
+together apart,bright dim,
+softened hardened,arrived departed,whispered shouted,warmth chill,joy misery,strength weakness,quiet noise,
+rose fell,understood misunderstood,connected disconnected,
+seemed hid,held dropped,moved stayed,beautiful hideous,empty crowded,
+love contempt,trust suspicion,peace turmoil,curious indifferent,tired rested,alone accompanied,hidden visible,
+lost found,continued stopped,welcoming hostile,vibrant drab,traditional modern,unique ordinary,rich bland,
+careful reckless,offers withholds,enhance spoil,encourages deters,growth decline,success failure,
+light darkness""".replace("\n", "").split(",")
 
 SYNONYMS = """afraid fearful,angry furious,answer reply,ask inquire,beautiful lovely,begin start,began started,
 big large,brave courageous,bright luminous,calm tranquil,change alter,choose select,clear evident,close shut,

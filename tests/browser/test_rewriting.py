@@ -82,7 +82,8 @@ def test_a_model_streams_into_the_card_and_is_taken(desk):
         desk.model(server)
         desk.go("Withhold the feeling", n=1)
         expect(desk.candidates.first).to_contain_text("Nobody spoke.")
-        desk.button("Take candidate 1 into the draft").click()
+        desk.button("Take candidate 1 anyway").click()
+        desk.button("Press again to take candidate 1 anyway").click()
         desk.expect_text(rewritten)
         assert LINE in server.requests[0].messages[-1]
     assert desk.candidates.locator("b", has_text="kettle").count() == 0

@@ -3,11 +3,18 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.draft import Draft
-from assistant.language.regions import LONGEST_BLOCK, find_regions
+from assistant.language.regions import (
+    LINE_END,
+    LONGEST_BLOCK,
+    MARKDOWN_KINDS,
+    _markdown,
+    find_regions,
+    markdown_regions,
+)
 
 
 def kinds(text):
@@ -67,3 +74,23 @@ def test_regions_are_in_order_apart_and_within_the_text(text):
     for spans in ([r.span for r in regions], list(paragraphs)):
         assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+SIGNS = ["---", "# Head", "text", "", " ", "> quote", "> ", "```", "~~~", "   > q", "    # x", "#no", "\t```", "\0"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SIGNS), max_size=14), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_markdown_is_what_the_library_finds_in_the_whole_text(lines, end):
+    text = end.join(lines)
+    starts = [0, *(m.end() for m in LINE_END.finditer(text)), len(text)]
+    expected, at = [], 0
+    for token in _markdown().parse(text):
+        if token.type in MARKDOWN_KINDS and token.map:
+            start, stop = (starts[min(line, len(starts) - 1)] for line in token.map)
+            shown = text[start:stop].rstrip()
+            if start >= at and shown:
+                expected.append((MARKDOWN_KINDS[token.type], start, shown))
+                at = start + len(shown)
+    found = [(r.kind, r.span.start, text[r.span.start : r.span.end]) for r in markdown_regions(text)]
+    assert found == expected

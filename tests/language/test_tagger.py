@@ -26,7 +26,7 @@ def test_offsets_count_code_points_after_an_emoji_and_a_dotted_capital():
 
 def test_a_text_without_words_has_no_pieces():
     assert len(tag(" \n ", FOLDER).spans) == 0
-    assert not tag("", FOLDER).over(0, 5).any()
+    assert not tag("", FOLDER).over(np.array([[0, 5]])).any()
 
 
 def test_a_text_is_tagged_alike_whatever_was_tagged_before_it():
@@ -61,4 +61,4 @@ def test_any_unicode_text_is_tagged_within_its_bounds(text: str):
 def test_the_chances_over_a_span_are_the_mean_of_its_pieces(start: int, end: int):
     tagged = tag("A testament to the weight of silence.", FOLDER)
     touching = [c for (a, b), c in zip(tagged.spans, tagged.chances, strict=True) if a < end and b > start]
-    assert tagged.over(start, end) == pytest.approx(np.mean(touching, axis=0))
+    assert tagged.over(np.array([[start, end]]))[0] == pytest.approx(np.mean(touching, axis=0))

@@ -94,6 +94,8 @@ async def test_nothing_may_follow_a_given_beginning() -> None:
 
 async def test_who_does_not_go_on_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-planted")
+    with pytest.raises(Refused, match="choose a server with text completions"):
+        await complete(Target("text-completion-openai/gpt-3.5-turbo-instruct"), "The bell")
     for prompt in ("The bell", [*PROMPT, Message("assistant", "The bell")]):
         with pytest.raises(Refused, match="choose a"):
             await complete(Target("openai/gpt-4o"), prompt)
@@ -135,9 +137,10 @@ async def test_eight_requests_overlap() -> None:
     assert len(replies) == server.most_at_once == 8
 
 
-async def test_closing_the_iterator_closes_the_connection() -> None:
+@pytest.mark.parametrize("prompt", [PROMPT, "The bell rang "], ids=["conversation", "bare text"])
+async def test_closing_the_iterator_closes_the_connection(prompt) -> None:
     with ScriptedServer(goes_on(itertools.cycle(["word ", "after "]), pause=0.01)) as server:
-        async with aclosing(stream(at(server), PROMPT)) as items:
+        async with aclosing(stream(at(server), prompt)) as items:
             assert await anext(items) == Delta("word ")
         assert await asyncio.to_thread(server.wait_for_hang_up)
 
@@ -271,28 +274,3 @@ async def test_a_beginning_that_the_reply_repeats_is_taken_off(monkeypatch: pyte
         )
     assert server.requests[0].body["messages"][-1]["prefix"] is True
     assert reply.text == "twice."
-
-
-async def test_bare_text_travels_through_litellm_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    sampling = Sampling(temperature=0.5, max_tokens=8, logprobs=1, stop=("The end",))
-    with ScriptedServer(says("and nobody came.", finish="length")) as server:
-        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-        monkeypatch.setenv("OPENAI_API_KEY", "sk-planted")
-        target = Target("text-completion-openai/gpt-3.5-turbo-instruct")
-        *deltas, reply = [item async for item in stream(target, "The bell rang twice ", sampling)]
-    asked = server.requests[0]
-    assert (asked.path, asked.body["prompt"], asked.body["stop"]) == (
-        "/v1/completions", "The bell rang twice ", ["The end"],
-    )  # fmt: skip
-    assert isinstance(reply, Reply)
-    assert "".join(delta.text for delta in deltas if isinstance(delta, Delta)) == reply.text == "and nobody came."
-    assert (reply.finish, reply.sent) == ("length", sampling)
-
-
-async def test_closing_closes_it_there_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    with ScriptedServer(goes_on(itertools.cycle(["word ", "after "]), pause=0.01)) as server:
-        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-        monkeypatch.setenv("OPENAI_API_KEY", "sk-planted")
-        async with aclosing(stream(Target("text-completion-openai/gpt-3.5-turbo-instruct"), "The bell")) as items:
-            assert await anext(items) == Delta("word ")
-        assert await asyncio.to_thread(server.wait_for_hang_up)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -80,8 +81,8 @@ async def test_whatever_comes_no_round_ends_worse_and_it_ends(seed: int, rounds:
     assert why
     assert len(path.steps) <= rounds + 1
     found = strengths(path)
-    assert all(b <= a for a, b in zip(found, found[1:], strict=False))
-    for before, after in zip(path.steps, path.steps[1:], strict=False):
+    assert all(b <= a for a, b in pairwise(found))
+    for before, after in pairwise(path.steps):
         assert after.taken or after.request.draft.text == before.request.draft.text
 
 

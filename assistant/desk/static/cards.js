@@ -80,7 +80,7 @@ function makeCard() {
       ...(whole ? [make("p", { text: "Rewritten throughout, so it is shown without the words it replaces.", name: "u-note" })] : []),
       ...candidate.notes.map((note) => make("p", { text: note, name: "u-note" })),
       details(candidate, measured),
-      make("p", { name: "u-buttons" }, [takes, copies]),
+      make("p", { name: "u-buttons" }, [takes, copies, ...wholeText(prose)]),
     );
     disarm();
   }
@@ -98,8 +98,9 @@ function makeCard() {
       facts.querySelector(".u-verdict")?.remove();
       facts.querySelector(".u-changes").after(make("p", { text: sentence, name: "u-verdict" }));
     },
-    stopped() {
-      if (box.classList.contains("u-coming")) failed("Stopped before it was done.");
+    // For one that was still coming when the work ended.
+    cut(sentence) {
+      if (box.classList.contains("u-coming")) failed(sentence);
     },
     get candidate() { return candidate; },
     get number() { return number; },
@@ -124,6 +125,7 @@ const LEFT = 0.35;
 function diffed(diff) {
   const sizes = { same: 0, cut: 0, new: 0 };
   for (const [op, text] of diff) sizes[op] += text.length;
+  if (!sizes.cut && !sizes.new) return [document.createTextNode(diff.map(([, text]) => text).join(""))];
   if (sizes.same < LEFT * (sizes.same + Math.max(sizes.cut, sizes.new))) {
     return diff.filter(([op]) => op !== "cut").map(([, text]) => document.createTextNode(text));
   }
@@ -142,11 +144,34 @@ function diffed(diff) {
     if (op === "new" || between) put += text;
     if (op === "same" && !between) {
       settle();
-      nodes.push(document.createTextNode(text));
+      nodes.push(...near(text, i > 0, i < diff.length - 1));
     }
   });
   settle();
   return nodes;
+}
+
+// Of a long stretch that did not change only what stands near a change is shown, until all is asked for.
+const NEAR = 160; // characters
+const LONG = 480;
+
+function near(text, before, after) {
+  if (text.length < LONG) return [document.createTextNode(text)];
+  const word = (at) => { const space = text.indexOf(" ", at); return space < 0 ? at : space + 1; };
+  const from = before ? word(NEAR) : 0;
+  const to = after ? word(text.length - NEAR) : text.length;
+  return [text.slice(0, from), make("span", { text: text.slice(from, to), name: "u-far-words" }), text.slice(to)];
+}
+
+// A button that shows and hides what stands far from any change; none where nothing is hidden.
+function wholeText(prose) {
+  if (!prose.querySelector(".u-far-words")) return [];
+  const button = make("button", { type: "button", text: "All of it", ariaPressed: "false" });
+  button.addEventListener("click", () => {
+    button.ariaPressed = String(prose.classList.toggle("u-all-of-it"));
+    prose.scrollTop = 0;
+  });
+  return [button];
 }
 
 // One line: kitsch before and after, meaning, length.

@@ -76,7 +76,7 @@ function makeCardSet({ take, copy, focusDraft }) {
       (choice.candidates[i].refused ? refusedCards : box).append(one.box);
     });
     // What did not come goes after what did.
-    for (const one of cards.values()) if (!one.candidate) box.append(one.box);
+    for (const one of cards.values()) if (!one.candidate && one.box.isConnected) box.append(one.box);
     const refused = choice.candidates.filter((c) => c.refused).length;
     folded.hidden = !refused;
     folded.querySelector("summary").textContent = `${count(refused, "candidate")} refused by the guard`;
@@ -107,8 +107,9 @@ function makeCardSet({ take, copy, focusDraft }) {
     return `${told} More of the same bring little new: another strategy or a higher temperature may.`;
   }
 
-  // Failures with one reason are told once.
-  function ended() {
+  // What was still coming gets the sentence; failures with one reason are told once.
+  function ended(sentence) {
+    for (const one of cards.values()) one.cut(sentence);
     const told = new Map();
     for (const one of [...cards.values()]) {
       if (!one.box.classList.contains("u-failed") || one.box.querySelector(".u-prose")) continue;
@@ -164,7 +165,7 @@ function makeCardSet({ take, copy, focusDraft }) {
   folded.addEventListener("toggle", () => roving());
 
   return {
-    begin, card, hear, chosen, judged, ended, weights, of: byBox,
+    begin, card, hear, chosen, judged, ended, weights,
     focus() { (all().find((one) => one.tabIndex === 0) ?? all()[0])?.focus(); },
     // The finished candidates, as [slot, card].
     finished: () => [...cards].filter(([, one]) => one.candidate),

@@ -52,6 +52,7 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     const budget = number("u-budget");
     const spent = steps.reduce((sum, s) => sum + s.tokens, 0);
     $("u-path").hidden = false;
+    showFirst($("u-path"));
     $("u-path-end").textContent = "";
     table();
     const hear = (state) => {
@@ -106,15 +107,17 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     };
     const changed = step.diff.some(([op]) => op !== "same");
     $("u-round").setAttribute("aria-label", round ? `The text after round ${round}` : "The draft as it was");
+    const prose = make("div", { name: "u-prose" }, diffed(step.diff));
     $("u-round").replaceChildren(
       make("p", { name: "u-which" }, [make("b", { text: String(round) }), make("span", { text: round ? "against the draft" : "the draft as it was" })]),
-      make("div", { name: "u-prose" }, diffed(step.diff)),
+      prose,
       make("p", { name: "u-buttons" }, [
         ...(changed ? [
           button("Take this into the draft", "u-strong", () => take(step, about)),
           button("Copy", "", () => copy(step)),
         ] : []),
         button("Go on from here", "", () => resume(round)),
+        ...wholeText(prose),
       ]),
     );
     if (focused) rows.querySelectorAll("button")[round]?.focus();

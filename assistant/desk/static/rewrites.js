@@ -77,6 +77,7 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
     questions.forget();
     cards.begin(asked.n);
+    showFirst($("u-set"));
     let finished = 0;
     const hear = (state) => {
       if (state.state === "choice") return cards.chosen(state);
@@ -88,13 +89,8 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     };
     const { failed, stopped } = await work.run("start_rewrite", asked, hear, `0 of ${asked.n} done`);
     if (failed) say(failed, { stays: true });
-    end();
+    cards.ended(failed ? "This one did not come to its end." : "Stopped before it was done.");
     if (stopped) await chooseAmong();
-  }
-
-  function end() {
-    for (const one of $("u-cards").querySelectorAll(".u-coming")) cards.of(one)?.stopped();
-    cards.ended();
   }
 
   // Those that had come when it was stopped are weighed as they are.

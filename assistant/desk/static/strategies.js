@@ -1,6 +1,9 @@
 // The menu of strategies: a list to go through by keys or by hand, and beside it what the chosen one does, where it is
 // poor, and a passage before and after.
 
+// What is chosen at first: the one that invents nothing.
+const FIRST = "cut_it";
+
 function makeStrategies(all, refused, { chosen: tell }) {
   const list = $("u-strategies");
   let chosen = null;
@@ -65,7 +68,7 @@ function makeStrategies(all, refused, { chosen: tell }) {
     make("div", { role: "group", ariaLabel: label }, [make("p", { text: label, ariaHidden: "true" }), ...some.map(option)])));
   $("u-broken").hidden = !refused.length;
   $("u-broken").textContent = refused.join(" ");
-  choose(order.find((s) => !s.needs && !s.asks) ?? order[0]);
+  choose(order.find((s) => s.name === FIRST) ?? order[0]);
 
   return { get chosen() { return chosen; } };
 }

@@ -44,3 +44,10 @@ function makeWorking() {
     get busy() { return running !== null; },
   };
 }
+
+// What was started last stands first among the results, and in view.
+function showFirst(section) {
+  $("u-results").prepend(section);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (section.getBoundingClientRect().top > innerHeight - 200) $("u-go").scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+}

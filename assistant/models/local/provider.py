@@ -81,9 +81,11 @@ def _write(model: Held, turns: list[dict[str, str]], settings: Levers, hand_over
     last: Exception | None = None
     try:
         with model.taking_turns(unwanted.is_set):
+            whole = False
             for item in generate(model, turns, settings, unwanted.is_set):
                 hand_over(item)
-        if model.gone.is_set():
+                whole = isinstance(item, End)
+        if model.gone.is_set() and not whole:
             last = Refused("The model was unloaded before its reply was whole: load it again.")
     except Stopped:
         return  # nobody reads any more

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.language.tokens import Parsed, Sentence, Token
+from assistant.language.tokens import Block, Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import lexicon
 from assistant.reading.phrases import is_noun
@@ -20,17 +20,15 @@ PRESENT = frozenset({"VBZ", "VBP"})
 LONGEST = 30
 
 
-def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    for p in parsed.paragraphs:
-        sentences = p.block.sentences
-        past = sum(any(t.tag == "VBD" for t in s) for s in sentences)
-        for i, s in enumerate(sentences):
-            closes = 2 <= i == len(sentences) - 1
-            for start, end, strength in _truths(s):
-                # Among sentences told in the past the timeless present stands out; in an essay it does less.
-                if not closes and strength < 0.8 and 2 * past <= len(sentences):
-                    continue
-                yield Hit(p.start + start, p.start + end, min(1.0, strength + 0.2 * closes))
+def find_in_block(block: Block) -> Iterator[Hit]:
+    sentences = block.sentences
+    past = sum(any(t.tag == "VBD" for t in s) for s in sentences)
+    for i, s in enumerate(sentences):
+        closes = 2 <= i == len(sentences) - 1
+        for start, end, strength in _truths(s):
+            # Among sentences told in the past the timeless present stands out; in an essay it does less.
+            if closes or strength >= 0.8 or 2 * past > len(sentences):
+                yield Hit(start, end, min(1.0, strength + 0.2 * closes))
 
 
 def _truths(s: Sentence) -> Iterator[tuple[int, int, float]]:
@@ -68,7 +66,7 @@ DETECTOR = Detector(
     label="A general truth",
     why="The story stops and says how life is, for everyone. What if the reader were left to conclude it?",
     source="Adorno (comfort as false universality); Kundera (the second tear); LAMP edits (Exposition)",
-    find_in_text=find_in_text,
+    find_in_block=find_in_block,
     flags=(
         "He put the kettle on. She watched him for a while and said nothing. Sometimes, love is a closed door.",
         "They buried the dog under the elm. Nobody spoke on the way home. Grief has no shape of its own.",

@@ -20,10 +20,11 @@ COMMON = frozenset(
 
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    placed = [(p, s) for p in parsed.paragraphs for s in p.block.sentences]
-    if len(placed) < ENOUGH_SENTENCES:
+    telling = [p for p in parsed.paragraphs if p.block.sentences]
+    if sum(len(p.block.sentences) for p in telling) < ENOUGH_SENTENCES:
         return
-    (_, first), (last_p, last) = placed[0], placed[-1]
+    last_p = telling[-1]
+    first, last = telling[0].block.sentences[0], last_p.block.sentences[-1]
     if len(last) > LONGEST:
         return
     opening = _telling(first)

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from assistant.language.tokens import Parsed
+from assistant.language.tokens import Block
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.eye import SOURCE, look
 
 
-def find(parsed: Parsed) -> Iterator[Hit]:
-    for p in parsed.paragraphs:
-        for s, amount in zip(p.block.sentences, look(p.block).amounts, strict=True):
-            if amount:
-                yield Hit(p.start + s.start, p.start + s.end, amount)
+def find_in_block(block: Block) -> Iterator[Hit]:
+    for s, amount in zip(block.sentences, look(block).amounts, strict=True):
+        if amount:
+            yield Hit(s.start, s.end, amount)
 
 
 DETECTOR = Detector(
@@ -19,7 +18,7 @@ DETECTOR = Detector(
     label="What editors tend to change",
     why="Word for word, professionals would likely change this much of it.",
     source=SOURCE,
-    find_in_text=find,
+    find_in_block=find_in_block,
     marks=False,
     narration_only=True,
     flags=("A testament to the weight of unspoken words hung in the air between them.",),

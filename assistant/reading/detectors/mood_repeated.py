@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from assistant.language.tokens import Paragraph, Parsed
+from assistant.language.tokens import Paragraph, Parsed, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.lexicons import classes
 
@@ -29,23 +29,27 @@ def find_in_text(parsed: Parsed) -> Iterator[Hit]:
     for p in parsed.paragraphs:
         if p.block.words < ENOUGH:
             continue
-        named = _named(parsed, p)
+        named = _named(p)
         row = Counter({mood: row[mood] + 1 for mood in named})
-        for mood, hit in named.items():
+        for mood, word in named.items():
             if row[mood] >= IN_A_ROW:
                 why = f"{row[mood]} paragraphs in a row name {mood}. Which of them could do without the word?"
-                yield Hit(hit.start, hit.end, min(1.0, 0.2 * row[mood]), why)
+                yield Hit(p.start + word.start, p.start + word.end, min(1.0, 0.2 * row[mood]), why)
 
 
-def _named(parsed: Parsed, p: Paragraph) -> dict[str, Hit]:
+def _named(p: Paragraph) -> dict[str, Token]:
     """The moods that a paragraph's narration names, each with the first word that does."""
-    found: dict[str, Hit] = {}
-    for s in p.block.sentences:
-        for t in s:
-            for mood in _moods().get(t.lemma) or _moods().get(t.lower, ()):
-                if parsed.kind_at(p.start + t.start) == "prose":
-                    found.setdefault(mood, Hit(p.start + t.start, p.start + t.end))
-    return found
+    key = "moods named", p.within
+    if key not in p.block.memo:
+        found: dict[str, Token] = {}
+        for s in p.block.sentences:
+            for t in s:
+                for mood in _moods().get(t.lemma) or _moods().get(t.lower, ()):
+                    if p.kind_at(t.start) == "prose":
+                        found.setdefault(mood, t)
+        p.block.memo[key] = found
+    named: dict[str, Token] = p.block.memo[key]
+    return named
 
 
 DETECTOR = Detector(

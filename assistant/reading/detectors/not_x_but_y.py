@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.language.tokens import Parsed, Sentence, Token
+from assistant.language.tokens import Block, Sentence, Token
 from assistant.reading.detector import Detector, Hit
 from assistant.reading.phrases import is_noun
 
@@ -20,18 +20,17 @@ LONGEST = 16
 CONTRASTED = frozenset({"NOUN", "ADJ", "ADP", "DET", "PRON"})
 
 
-def find_in_text(parsed: Parsed) -> Iterator[Hit]:
-    for p in parsed.paragraphs:
-        for s in p.block.sentences:
-            if not s.lemmas & TURNING:
-                continue
-            for first, last, strength in within(s):
-                yield Hit(p.start + first.start, p.start + last.end, strength)
-            for first, last in (*more_than(s), *not_that(s)):
-                yield Hit(p.start + first.start, p.start + last.end, 0.8)
-        for one, two in pairwise(p.block.sentences):
-            if _denies(one) and _affirms(two, one):
-                yield Hit(p.start + one.start, p.start + two.end, 0.9)
+def find_in_block(block: Block) -> Iterator[Hit]:
+    for s in block.sentences:
+        if not s.lemmas & TURNING:
+            continue
+        for first, last, strength in within(s):
+            yield Hit(first.start, last.end, strength)
+        for first, last in (*more_than(s), *not_that(s)):
+            yield Hit(first.start, last.end, 0.8)
+    for one, two in pairwise(block.sentences):
+        if _denies(one) and _affirms(two, one):
+            yield Hit(one.start, two.end, 0.9)
 
 
 def within(s: Sentence) -> Iterator[tuple[Token, Token, float]]:
@@ -132,7 +131,7 @@ DETECTOR = Detector(
     label="Not this but that",
     why="The sentence denies what nobody claimed, so that the second half sounds won. Could that half stand alone?",
     source="Kulka 2; LAMP edits (“it wasn’t just X but Y”)",
-    find_in_text=find_in_text,
+    find_in_block=find_in_block,
     flags=(
         "It was not just a house but a promise.",
         "It wasn't fear. It was something closer to hope.",

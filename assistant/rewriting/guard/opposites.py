@@ -20,7 +20,7 @@ NEGATIONS = frozenset(
 ENTITIES = frozenset("nobody nothing none neither".split())
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
 # So near to a word of a pair, another word may stand for it.
-NEAR = 0.6
+NEAR = 0.55
 # Tokens after a negation within which the word it denies stands, where the parse does not say.
 REACH = 4
 # Within so many tokens "but" answers a "not".
@@ -91,19 +91,34 @@ def _pairs() -> frozenset[tuple[str, str]]:
     return frozenset(pair for a, words in listed.items() for b in words for pair in ((a, b), (b, a)))
 
 
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(a for a, _ in _pairs())
+
+
 @lru_cache(maxsize=20_000)
 def opposite(a: str, b: str) -> bool:
-    """Whether two lemmas are of opposite meaning: by the list, by a prefix or ending ("kind", "unkind"; "careful",
-    "careless"), or because each lies near one side of a pair of the list ("chilly", "warmth" near "cold", "warm")."""
+    """Whether two lemmas are of opposite meaning: by the list, or "kind" and "unkind", "careful" and "careless"."""
     if (a, b) in _pairs():
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and any(long == prefix + short for prefix in PREFIXES):
         # "Press" and "impress" are no opposites; words that are lie near each other.
         return (likeness(short, long) or 0.0) >= 0.2 or long.startswith(("un", "non"))
-    if (a.endswith("less") and b == a[:-4] + "ful") or (b.endswith("less") and a == b[:-4] + "ful"):
-        return True
+    return (a.endswith("less") and b == a[:-4] + "ful") or (b.endswith("less") and a == b[:-4] + "ful")
+
+
+def perhaps_opposite(a: str, b: str) -> bool:
+    """Whether each lies near one side of a pair of the list: "chilly" and "warmth" near "cold" and "warm"."""
+    near, far = _near(a), _near(b)
     return any(
-        (one := likely(a, x)) >= NEAR and (other := likely(b, y)) >= NEAR and likely(a, y) < one and likely(b, x) < other
-        for x, y in _pairs()
+        (x, y) in _pairs() and likely(a, y) < one and likely(b, x) < other
+        for x, one in near.items()
+        for y, other in far.items()
     )
+
+
+@lru_cache(maxsize=20_000)
+def _near(word: str) -> dict[str, float]:
+    """The words of the list that a word may stand for, with their likeness."""
+    return {other: like for other in _listed() if (like := likely(word, other)) >= NEAR}

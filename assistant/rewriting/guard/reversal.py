@@ -1,6 +1,10 @@
 """Whether a sentence that stayed has been turned round, and in which words."""
 
-from assistant.rewriting.guard.opposites import NEGATIONS, denial, opposite, turned_round
+from collections.abc import Iterator
+from itertools import product
+
+from assistant.language import Token
+from assistant.rewriting.guard.opposites import NEGATIONS, Denial, denial, opposite, perhaps_opposite, turned_round
 from assistant.rewriting.guard.telling import LIGHT, carries
 from assistant.rewriting.pairing import Pair
 
@@ -18,15 +22,24 @@ def turned(pair: Pair) -> list[str]:
         both = turned_round(before, after)
         said = both - LIGHT or both
         found += [t.text for t in pair.new.sentence if t.lemma in said]
+    found += [b.text for a, b in _exchanged(pair, before, after) if opposite(a.lemma, b.lemma)]
+    return list(dict.fromkeys(found))
+
+
+def perhaps_turned(pair: Pair) -> list[str]:
+    """Words of the new sentence that may be opposites of those they stand for: each lies near one of a known pair."""
+    before, after = denial(pair.old.sentence), denial(pair.new.sentence)
+    pairs = _exchanged(pair, before, after)
+    return [b.text for a, b in pairs if a.pos == b.pos and carries(b) and perhaps_opposite(a.lemma, b.lemma)]
+
+
+def _exchanged(pair: Pair, before: Denial, after: Denial) -> Iterator[tuple[Token, Token]]:
+    """Old and new words of the same short stretch, both denied or neither."""
     for was, now in pair.swaps:
         if 0 < len(was) <= LONGEST_SWAP and 0 < len(now) <= LONGEST_SWAP:
-            found += [
-                b.text
-                for a in was
-                for b in now
-                if opposite(a.lemma, b.lemma) and before.said.get(a.lemma, False) == after.said.get(b.lemma, False)
-            ]
-    return list(dict.fromkeys(found))
+            for a, b in product(was, now):
+                if before.said.get(a.lemma, False) == after.said.get(b.lemma, False):
+                    yield a, b
 
 
 def _bare_turn(pair: Pair) -> list[str]:

@@ -27,6 +27,6 @@ MEASURE = Measure(
     formula="mean over the other rewrites of 1 - cosine of the MiniLM vectors",
     source="Ismayilzada and others 2025, Creative Preference Optimization; after Chung and others 2025",
     better="more",
-    weight=0.1,
+    weight=0.0,
     of=of,
 )

@@ -18,6 +18,6 @@ MEASURE = Measure(
     formula="|log2(words after / words before)|",
     source="our own",
     better="less",
-    weight=0.1,
+    weight=0.0,
     of=of,
 )

@@ -16,6 +16,6 @@ MEASURE = Measure(
     formula="cosine of the mean MiniLM vectors of the two passages",
     source="Reimers and Gurevych 2019, Sentence-BERT; language/vectors.py",
     better="more",
-    weight=0.8,
+    weight=0.1,
     of=of,
 )

@@ -41,6 +41,6 @@ MEASURE = Measure(
     source="Ismayilzada and others 2025, Creative Preference Optimization; after Karampiperis and others 2014 and "
     "Johnson and others 2022",
     better="more",
-    weight=0.1,
+    weight=0.0,
     of=of,
 )

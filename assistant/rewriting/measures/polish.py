@@ -56,6 +56,6 @@ MEASURE = Measure(
     formula="100 * expected * mean(even, readable, unrepeated); expected = logistic of bits a token",
     source="Reber, Schwarz and Winkielman 2004; Coleman and Liau 1975; Shannon 1948",
     better="more",
-    weight=0.1,
+    weight=0.0,
     of=of,
 )

@@ -66,10 +66,10 @@ def of(together: CandidateSet) -> Sequence[float | None]:
 
 MEASURE = Measure(
     label="Quality",
-    about="How a professional might rate it, from 1 to 10: a weak guess, learnt from ratings, that does not ask for kitsch.",
+    about="How a professional might rate it, from 1 to 10: a weak guess learnt from ratings, and not of kitsch.",
     formula="ridge regression on the MiniLM vector, sentence length, its unevenness and word length",
     source="Ismayilzada and others 2025, Creative Preference Optimization; ratings of Chakrabarty and others 2024",
     better="more",
-    weight=0.3,
+    weight=0.6,
     of=of,
 )

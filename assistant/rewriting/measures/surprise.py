@@ -22,6 +22,6 @@ MEASURE = Measure(
     formula="2 ^ (mean bits a token) under a trigram model of published and model prose, with a cache of the draft",
     source="Ismayilzada and others 2025, Creative Preference Optimization; Shannon 1948",
     better="more",
-    weight=0.1,
+    weight=0.0,
     of=of,
 )

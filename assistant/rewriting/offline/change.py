@@ -1,8 +1,8 @@
 """A change to one sentence, token by token, and the small repairs it needs.
 
 A Change says what stands in place of some tokens; "" takes one out. `edits` turns it into edits of the
-draft: white space and commas around a gap are closed, a/an agrees with what now follows, and the sentence
-still starts with a capital and ends with its full stop. Every other character stays as it was.
+draft: white space and commas around a gap are closed, a/an agrees with what now follows, "of it's own" becomes "of its own",
+and the sentence still starts with a capital and ends with its full stop. Every other character stays as it was.
 
 It does not know grammar beyond these repairs: whether the result is a sentence is for sound.py to say.
 """
@@ -21,6 +21,8 @@ CLOSING = frozenset(",.;:!?…)]}”’%")
 # Signs that cannot stand before another sign, nor first, nor next to a gap's other comma.
 LOOSE = frozenset({",", ";", ":", "—", "–", "-", "--"})
 ENDS = re.compile(r"[.!?…:;]['\"”’)\]]*$")
+# Words taken for prepositions that open a clause: "because it's cold".
+NO_OWNER = frozenset("as because since than that though until while like so before after".split())
 # Vowel letters that sound like consonants, and the other way round.
 AN = re.compile(
     r"^(?:[aeio]|u(?!ni(?!n|m)|s[eiu]|tens|ter|biq|kul)|hour|honest|honou?r|heir|[fhlmnrsx]-)", re.IGNORECASE
@@ -85,6 +87,7 @@ def _changed(sentence: Sentence, text: str, change: Change) -> list[Piece]:
     _drop_loose_signs(pieces, change)
     _close_gaps(pieces)
     _agree_articles(pieces, sentence)
+    _own_its(pieces, sentence)
     _start_and_end(pieces, sentence)
     return pieces
 
@@ -144,6 +147,14 @@ def _agree_articles(pieces: list[Piece], sentence: Sentence) -> None:
         if is_article and (b != a + 1 or pieces[b].text != sentence.tokens[b].text) and pieces[b].text[0].isalpha():
             agreed = article(pieces[b].text)
             pieces[a].text = agreed.capitalize() if pieces[a].text[0].isupper() else agreed
+
+
+def _own_its(pieces: list[Piece], sentence: Sentence) -> None:
+    """ "it's" after a preposition and before a noun owns something, and has no apostrophe."""
+    for before, it, clitic, after in zip(sentence, *(sentence.tokens[i:] for i in (1, 2, 3)), strict=False):
+        owns = it.lower == "it" and clitic.text in ("'s", "’s") and after.pos in ("NOUN", "ADJ", "PROPN")
+        if owns and before.pos == "ADP" and before.lower not in NO_OWNER and pieces[it.i].text and pieces[clitic.i].text:
+            pieces[it.i].text, pieces[clitic.i].text = pieces[it.i].text + "s", ""
 
 
 def _start_and_end(pieces: list[Piece], sentence: Sentence) -> None:

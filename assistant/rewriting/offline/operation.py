@@ -28,7 +28,7 @@ class Site:
     `marked`: the positions of the marked tokens. `text`: the block's, which offsets count in. `after` and `before`:
     how many sentences the paragraph has on either side. `ends_draft`: whether this is the last paragraph. `things`:
     concrete nouns the draft has named up to here, the latest first. `leans`: whether the sentence after this one rests
-    on it by its first word ("But", "That").
+    on it by its first word ("But", "That"). `beside`: the positions of the sentence's other marked tokens.
     """
 
     sentence: Sentence
@@ -40,6 +40,7 @@ class Site:
     ends_draft: bool = True
     things: tuple[str, ...] = ()
     leans: bool = False
+    beside: frozenset[int] = frozenset()
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -50,6 +51,11 @@ class Site:
     def words(self) -> str:
         """The marked words, as they stand."""
         return self.text[self.tokens[0].start : self.tokens[-1].end]
+
+    def share(self, tokens: Iterable[Token]) -> float:
+        """How much of the words of `tokens` is marked, by this mark or another: 0..1."""
+        of_words = [t for t in tokens if t.is_word]
+        return sum(t.i in self.marked or t.i in self.beside for t in of_words) / max(1, len(of_words))
 
     def touches(self, tokens: Iterable[Token]) -> bool:
         return any(t.i in self.marked for t in tokens)

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from assistant.draft import Draft, Edit, Span
 from assistant.language import parse
 from assistant.language.pipeline import parse_blocks
-from assistant.language.tokens import Block, Paragraph, Parsed
+from assistant.language.tokens import Block, Paragraph, Parsed, Sentence
 from assistant.prompts import Step
 from assistant.reading import Finding
 from assistant.reading.detector import detectors
-from assistant.reading.reader import block_hits
+from assistant.reading.passage import block_hits
 from assistant.rewriting.candidate import Request
 from assistant.rewriting.offline.change import applied, edits
 from assistant.rewriting.offline.grammar import whole
@@ -108,14 +108,21 @@ def _sites(
     sentences, text = paragraph.block.sentences, paragraph.block.text
     seen: set[tuple[int, frozenset[int]]] = set()
     last = paragraph is parsed.paragraphs[-1]
-    for f in sorted(_within(request.findings, paragraph), key=lambda f: -f.strength):
-        start, end = f.span.start - paragraph.start, f.span.end - paragraph.start
+    findings = sorted(_within(request.findings, paragraph), key=lambda f: -f.strength)
+    beside = [frozenset(i for f in findings for i in _tokens(paragraph, s, f)) for s in sentences]
+    for f in findings:
         for at, sentence in enumerate(sentences):
-            marked = frozenset(t.i for t in sentence if t.start < end and start < t.end)
+            marked = _tokens(paragraph, sentence, f)
             if marked and (at, marked) not in seen and whole(sentence):
                 seen.add((at, marked))
                 after, leans = len(sentences) - 1 - at, rests_on(sentences, at)
-                yield f.strength, at, Site(sentence, marked, f.dimension, text, at, after, last, things, leans)
+                site = Site(sentence, marked, f.dimension, text, at, after, last, things, leans, beside[at])
+                yield f.strength, at, site
+
+
+def _tokens(paragraph: Paragraph, sentence: Sentence, finding: Finding) -> frozenset[int]:
+    start, end = finding.span.start - paragraph.start, finding.span.end - paragraph.start
+    return frozenset(t.i for t in sentence if t.start < end and start < t.end)
 
 
 def _within(findings: Iterable[Finding], paragraph: Paragraph) -> Iterator[Finding]:

@@ -41,11 +41,23 @@ def faults(old: Sentence, old_text: str, new_text: str, new: Block) -> str | Non
         return "a bracket or quotation mark stands alone"
     if _has_finite_verb(old) and not any(map(_has_finite_verb, new.sentences)):
         return "the verb is gone"
-    if new.sentences[0].tokens[0].lower in SUBORDINATES and "," in old_text and "," not in new_text:
+    if first.tokens[0].lower in SUBORDINATES and _has_main_clause(old) and not any(map(_has_main_clause, new.sentences)):
         return "only a subordinate clause is left"
     if _has_subject(old) and not any(map(_has_subject, new.sentences)):
         return "the subject is gone"
     return None
+
+
+def _has_main_clause(s: Sentence) -> bool:
+    """Whether, in a sentence that begins with a subordinate clause, a clause with a finite verb follows a comma."""
+    for comma in (t for t in s if t.text in (",", "—", "–")):
+        rest = s.tokens[comma.i + 1 :]
+        if not rest or rest[0].tag in ("VBG", "VBN") or rest[0].lower in SUBORDINATES:
+            continue
+        stop = next((t.i for t in rest if t.text in (",", ";", "—", "–")), len(s))
+        if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.i < stop for t in rest):
+            return True
+    return False
 
 
 def _last_word(s: Sentence) -> str:

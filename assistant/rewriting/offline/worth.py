@@ -6,7 +6,7 @@ of what a detector finds is the slope of that at the draft's own rate:
     slope = weight / (scale + rate)          linear measures: weight / scale
 
 and a word that goes makes what stays weigh more: rate / 1000 units a word. Times STRONG, so that 1 is about what
-one strong mark of an ordinary detector is worth in a draft like a model's.
+one mark of an ordinary detector is worth in a draft of a page.
 
 What detectors of whole texts find is not worked out again for every edit; of those only the eye counts here, by what it
 saw in the words that go.
@@ -19,26 +19,28 @@ import numpy as np
 
 from assistant.language.tokens import Block, Parsed
 from assistant.reading.detector import detectors
+from assistant.reading.evidence import evidence, passages
 from assistant.reading.eye import NOTICED, look
 from assistant.reading.marking import EYE
-from assistant.reading.reader import Options, block_hits, hits_read, units
-from assistant.reading.score import Evidence, coefficient, signs
+from assistant.reading.options import Options
+from assistant.reading.passage import block_hits
+from assistant.reading.score import coefficient, signs
 
-# 1 / the slope of a detector of ordinary weight and scale where it has found one thing in 200 words.
-STRONG = 20.0
+# 1 / the slope of a detector of weight 0.2 and scale 5 that has found one thing in 200 words, about.
+STRONG = 45.0
 
 
 class Worth:
     """The slopes of one draft's score."""
 
     def __init__(self, parsed: Parsed, options: Options) -> None:
-        evidence = Evidence.gather(units(parsed, options), hits_read(parsed, options))
-        rates = evidence.rates()
-        chosen = [coefficient(name) for name in evidence.names]
-        linear = np.array([detectors()[name].linear for name in evidence.names])
+        found = evidence(parsed, passages(parsed, options))
+        rates = found.rates()
+        chosen = [coefficient(name) for name in found.names]
+        linear = np.array([detectors()[name].linear for name in found.names])
         scale = np.array([c.scale for c in chosen]) + np.where(linear, 0.0, np.maximum(rates, 0.0))
-        slopes = STRONG * signs(evidence.names) * np.array([c.weight for c in chosen]) / scale
-        self._slopes = dict(zip(evidence.names, slopes.tolist(), strict=True))
+        slopes = STRONG * signs(found.names) * np.array([c.weight for c in chosen]) / scale
+        self._slopes = dict(zip(found.names, slopes.tolist(), strict=True))
         self._word = float(slopes @ rates) / 1000.0
 
     def gained(self, old: Block, new: Block | None, seen: float) -> float:

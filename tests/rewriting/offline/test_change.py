@@ -79,3 +79,14 @@ def test_what_is_no_sentence_any_more_is_refused(old: str, new: str) -> None:
 def test_what_still_is_one_is_not(old: str, new: str) -> None:
     s = parse_blocks([old])[0].sentences[0]
     assert faults(s, old, new, parse_blocks([new])[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("It stood in it's own soft light.", ["soft"], "It stood in its own light."),
+        ("It's a grey day because it's winter.", ["grey"], "It's a day because it's winter."),
+    ],
+)
+def test_what_owns_has_no_apostrophe(text: str, words: list[str], wanted: str) -> None:
+    assert without(text, *words) == wanted

@@ -22,7 +22,9 @@ SERVICE = (
 )
 CANNOT = (
     r"(?:can(?:no|')t|can not|won't|will not|(?:am|'m) (?:unable|afraid)|"
-    r"(?:am|'m) not (?:able|comfortable|allowed|permitted|going|willing)|must (?:respectfully )?(?:decline|refuse)|have to (?:decline|refuse)|(?:do not|don't) (?:feel comfortable|think i (?:should|can))|"
+    r"(?:am|'m) not (?:able|comfortable|allowed|permitted|going|willing)|"
+    r"(?:must|have to) (?:respectfully )?(?:decline|refuse)|"
+    r"(?:do not|don't) (?:feel comfortable|think i (?:should|can))|"
     r"(?:would|'d) (?:rather|prefer) not|decline|refuse)"
 )
 REFUSING = re.compile(
@@ -32,8 +34,9 @@ REFUSED = re.compile(
     r"\bi\W{0,2}(?:\w+ly )?(?:must|have to|need to|'ll have to) (?:\w+ly )?(?:decline|refuse|pass)\b", re.IGNORECASE
 )
 ITSELF = re.compile(
-    r"\b(?:as an? (?:ai|artificial|language model|large language|virtual|assistant)|(?:i'm|i am) (?:just |only )?an? (?:ai|"
-    r"language model|assistant|large)|my (?:guidelines|programming|training|policies|instructions|capabilities)|"
+    r"\b(?:as an? (?:ai|artificial|language model|large language|virtual|assistant)|"
+    r"(?:i'm|i am) (?:just |only )?an? (?:ai|language model|assistant|large)|"
+    r"my (?:guidelines|programming|training|policies|instructions|capabilities)|"
     r"(?:content|usage|safety|use|openai|community) (?:polic|guideline)|"
     r"against (?:my|our|the) (?:\w+ )?(?:polic|guideline|principle))",
     re.IGNORECASE,

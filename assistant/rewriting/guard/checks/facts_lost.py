@@ -33,7 +33,7 @@ def find(compared: Comparison) -> Iterator[Objection]:
     numbers = [text for key, text in old.numbers.items() if key not in new.numbers and key not in new.words]
     if numbers:
         yield objection("facts_lost", "It has lost a number: {words}.", numbers)
-    lost = [s for s in lost_sentences(compared) if not is_marked(compared, s)]
+    lost = list(lost_sentences(compared))
     if lost:
         told = sum(1 for p in compared.old.paragraphs for s in p.block.sentences if s.words)
         refuses = len(lost) >= MANY and len(lost) > MOST_LOST * told
@@ -42,7 +42,7 @@ def find(compared: Comparison) -> Iterator[Objection]:
 
 
 def lost_sentences(compared: Comparison) -> Iterator[Placed]:
-    """The old sentences of which hardly anything is told any more."""
+    """The old sentences without a mark of which hardly anything is told any more."""
     pairing = compared.pairing
     told: dict[int, set[str]] = defaultdict(set)
     for pair in pairing.pairs:
@@ -50,6 +50,8 @@ def lost_sentences(compared: Comparison) -> Iterator[Placed]:
     come = {t.lemma for s in pairing.come for t in s.sentence}
     before = {id(pair.old): pair.old for pair in pairing.pairs} | {id(s): s for s in pairing.gone}
     for key, sentence in before.items():
+        if is_marked(compared, sentence):
+            continue
         said = said_in(sentence.sentence)
         there = told[key] | come
         if said and sum(nearest(lemma, there) >= NEAR for lemma in said) < KEPT * len(said):

@@ -10,10 +10,12 @@ from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
 from assistant.rewriting.guard.marks import is_marked
 from assistant.rewriting.guard.objecting import objection
-from assistant.rewriting.guard.reversal import TURNING, alike, turned
+from assistant.rewriting.guard.reversal import TURNING, alike, perhaps_turned, turned
 
 # So much of the rest of a sentence must have stayed before its turn is no part of a new thought.
 STAYED = 0.6
+SAYS = "It says the opposite of the draft here: {words}."
+MAY_SAY = "It may say the opposite of the draft here: {words}."
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
@@ -21,14 +23,11 @@ def find(compared: Comparison) -> Iterator[Objection]:
     for pair in compared.pairing.pairs:
         if free and is_marked(compared, pair.old):
             continue
-        words = turned(pair)
-        if words:
-            yield objection(
-                "facts_reversed",
-                "It says the opposite of the draft here: {words}.",
-                words,
-                refuses=alike(pair) >= STAYED,
-            )
+        stayed = alike(pair) >= STAYED
+        if words := turned(pair):
+            yield objection("facts_reversed", SAYS, words, refuses=stayed)
+        elif stayed and (words := perhaps_turned(pair)):
+            yield objection("facts_reversed", MAY_SAY, words)
 
 
 CHECK = Check(

@@ -14,7 +14,7 @@ from assistant.rewriting.guard.replacing import replaced
 from assistant.rewriting.guard.telling import bare, name
 
 # From so many new names on it is another story.
-MANY = 3
+MANY = 4
 
 
 def find(compared: Comparison) -> Iterator[Objection]:

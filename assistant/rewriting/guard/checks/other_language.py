@@ -24,7 +24,7 @@ def find(compared: Comparison) -> Iterator[Objection]:
 
 
 def _foreign(text: str) -> list[str]:
-    """Its sentences in another language; by their full stops, since the parser does not know where a French one ends."""
+    """Its sentences in another language, by their full stops: the parser does not know where a French one ends."""
     return [piece.strip() for piece in STOP.split(text) if is_foreign(piece.strip(), ENOUGH_WORDS)]
 
 

@@ -16,7 +16,7 @@ JOINTS = frozenset("and but yet for as knowing realizing realising because that"
 def propose(site: Site) -> Iterator[Proposal]:
     s, end = site.sentence, last_word(site.sentence)
     consoles = site.dimension == "reassurance"
-    mostly = sum(t.is_word for t in site.tokens) >= MOST_OF_IT * s.words
+    mostly = site.share(s) >= MOST_OF_IT
     if site.before and not site.after and (mostly or not consoles):
         # The end of the draft is where it matters most.
         yield Proposal({}, bonus=0.5 if site.ends_draft else 0.2, whole=True)

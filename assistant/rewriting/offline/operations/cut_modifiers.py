@@ -55,7 +55,8 @@ def propose(site: Site) -> Iterator[Proposal]:
     if not cut or not site.touches([*cut.values(), *(s.head(t) for t in cut.values())]):
         return
     # One adjective may be a fact ("a blue glow"), so it has to be worth it; a stack of them is a habit.
-    yield Proposal(_without(s, list(cut.values())), bonus=0.2 * (len(groups) - 1) - 0.6)
+    worn = all(t.lower in STOCK or t.pos == "ADV" for t in cut.values() if t.is_word and t.lower != "and")
+    yield Proposal(_without(s, list(cut.values())), bonus=0.2 * (len(groups) - 1) - (0.2 if worn else 0.6))
     if len(groups) > 1:
         # All but the last of them, which stands next to its noun.
         yield Proposal(_without(s, [t for g in groups[:-1] for t in g]), bonus=0.2 * (len(groups) - 2) - 0.4)
@@ -84,7 +85,7 @@ def _describes(s: Sentence, t: Token) -> bool:
     if t.tag == "VBG" and after is not None and (after.pos in ("DET", "PRON") or after.lower == "such"):
         return False
     return (t.dep == "amod" and t.tag in ("JJ", "VBN", "VBG")) or (
-        t.dep == "compound" and t.tag in ("JJ", "VBG", "VBN")
+        t.dep == "compound" and t.tag in ("VBG", "VBN")
     )
 
 

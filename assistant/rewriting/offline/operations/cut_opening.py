@@ -26,11 +26,9 @@ def propose(site: Site) -> Iterator[Proposal]:
     s = site.sentence
     for first, comma in _openings(s):
         part = between(s, first, comma)
-        marked = [t for t in part if t.i in site.marked and t.is_word]
-        wanted = len(marked) >= LEAST_MARKED * sum(t.is_word for t in part)
         inside = sum(t.i in site.marked for t in part) >= 0.6 * len(site.marked)
         left = s.words - sum(t.is_word for t in part)
-        if marked and wanted and inside and left >= LEAST_LEFT:
+        if site.touches(part) and inside and site.share(part) >= LEAST_MARKED and left >= LEAST_LEFT:
             yield Proposal(gone(part), bonus=0.3)
 
 

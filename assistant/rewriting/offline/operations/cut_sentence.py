@@ -12,9 +12,8 @@ LEAST_LEFT = 3
 
 def propose(site: Site) -> Iterator[Proposal]:
     s = site.sentence
-    marked = sum(t.is_word for t in site.tokens)
     spoken = any(t.text in '“”"' for t in s)
-    if site.before and site.before + site.after >= LEAST_LEFT and marked >= MOST_OF_IT * s.words and not spoken:
+    if site.before and site.before + site.after >= LEAST_LEFT and site.share(s) >= MOST_OF_IT and not spoken:
         if not site.leans:
             yield Proposal({}, bonus=-0.2, whole=True)
 

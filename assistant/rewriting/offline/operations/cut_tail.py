@@ -18,7 +18,7 @@ OPENS_CLAUSE = frozenset("that who which where whose as when if than while becau
 JOINTS = frozenset("and yet as for while".split())
 # Verbs that are not complete without the comparison after them.
 NEED_MORE = frozenset(
-    "feel look sound seem be taste smell become act behave treat dress appear is was were are 's ’s it something "
+    "feel look sound seem read act work be taste smell become act behave treat dress appear is was were are 's ’s it something "
     "anything nothing more much less just".split()
 )
 OPENERS = frozenset("a an the his her its their my our your one each both".split())
@@ -37,8 +37,8 @@ def propose(site: Site) -> Iterator[Proposal]:
         inside = covered >= 0.6 * len(site.marked)
         least = MOST_OF_CLAUSE if clause else LEAST_MARKED
         hangs = _stands(s, start) if clause else _hangs(s, tail)
-        if words_left >= LEAST_LEFT and inside and covered >= least * len(tail) and hangs:
-            yield Proposal(gone(tail), bonus=0.4 * covered / len(tail) + (-0.3 if clause else 0.1))
+        if words_left >= LEAST_LEFT and inside and site.share(tail) >= least and hangs:
+            yield Proposal(gone(tail), bonus=0.4 * site.share(tail) + (-0.3 if clause else 0.1))
 
 
 def _clause(s: Sentence, start: int, end: int) -> bool:
@@ -92,8 +92,10 @@ def _apposition(s: Sentence, start: int, end: int) -> bool:
         return False
     after = s.next(s.tokens[start])
     beyond = s.next(after) if after is not None else None
+    if after is not None and after.lower == "it" and not (beyond is not None and beyond.text in ("'s", "’s")):
+        return False  # "it's" is often written for "its"
     # "The harder she tried, the more it slipped" is one thought.
-    if after is None or after.lower not in OPENERS or (beyond is not None and beyond.tag in ("JJR", "RBR")):
+    if after is None or after.lower not in OPENERS | {"it"} or (beyond is not None and beyond.tag in ("JJR", "RBR")):
         return False
     tail = between(s, start + 1, end)
     inside = {t.i for t in tail}
@@ -129,7 +131,7 @@ def _stands(s: Sentence, start: int) -> bool:
     before = s.tokens[:start]
     opens = any(t.text in (":", "(") for t in before) or (before and before[0].lower in ("if", "whether"))
     says = any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN")
+        t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
         and (who := s.child(s.head(t) if t.dep in ("aux", "cop", "aux:pass") else t, "nsubj", "expl", "nsubj:pass"))
         and who.i < t.i
         and t.dep not in ("acl", "acl:relcl", "advcl")
@@ -166,5 +168,8 @@ OPERATION = Operation(
     leaves=(
         ("It felt like a dream.", "like a dream"),
         ("She bought bread, a knife, and the paper.", "the paper"),
+        ("As the sun went down, casting long shadows, an air of finality settled.", "an air of finality settled"),
+        ("The harder she tried, the more it slipped away.", "the more it slipped away"),
+        ("The people are warm, welcoming, and eager.", "welcoming, and eager"),
     ),
 )

@@ -80,6 +80,8 @@ def _phrases(site: Site) -> Iterator[dict[int, str]]:
 def _ends(s: Sentence, last: Token) -> bool:
     """Whether a phrase is over where the parser thinks so: "worry and something else | I could not name" is not."""
     after = s.next(last)
+    if after is not None and after.lower in ("that", "of", "to", "which", "who", "than"):
+        return False
     return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "PART") or after.lower in CLAUSE_OPENERS
 
 

@@ -19,7 +19,7 @@ def propose(site: Site) -> Iterator[Proposal]:
 
 
 def _plainer(s: Sentence, t: Token) -> str | None:
-    if (t.text[0].isupper() and t.i > 0) or lemma_is(s.next(t, -1), "once"):
+    if (t.text[0].isupper() and t.i > 0) or lemma_is(s.next(t, -1), "once", "-") or lemma_is(s.next(t), "-"):
         return None
     if t.pos == "VERB":
         plain = _verb(s, t)

@@ -60,10 +60,9 @@ def _relative(site: Site) -> Iterator[dict[int, str]]:
         needed = article is not None and article.lower in ("the", "that", "no", "any", "such") and not comma
         if any(t.text in ",;:—–" for t in rest) or needed or that.dep not in ("nsubj", "nsubj:pass"):
             continue
-        marked = sum(t.i in site.marked and t.is_word for t in rest)
-        if marked * 2 >= sum(t.is_word for t in rest) and noun.lemma not in ("way", "manner", "kind", "sort", "thing"):
+        if site.share(rest) >= 0.5 and noun.lemma not in ("way", "manner", "kind", "sort", "thing"):
             yield gone(between(s, noun.i + 1, end))
-        elif marked * 2 >= sum(t.is_word for t in rest) and noun.lemma in ("way", "manner"):
+        elif site.share(rest) >= 0.5 and noun.lemma in ("way", "manner"):
             yield from _manner(s, noun, end)
 
 
