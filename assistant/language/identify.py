@@ -99,10 +99,10 @@ KEPT = 20_000
 
 
 @lru_cache(KEPT)
-def is_foreign(paragraph: str) -> bool:
-    """Whether a paragraph of an English text is in another language."""
+def is_foreign(paragraph: str, enough_words: int = ENOUGH_FOR_A_PARAGRAPH) -> bool:
+    """Whether a paragraph of an English text is in another language; with fewer words it is never said to be."""
     words = [w.lower() for w in WORD.findall(paragraph[:LOOK_AT])]
-    if len(words) < ENOUGH_FOR_A_PARAGRAPH or _known(words) >= 0.15:
+    if len(words) < enough_words or _known(words) >= 0.15:
         return False
     return str(_identifier().classify(paragraph[:LOOK_AT])[0]) != "en"
 

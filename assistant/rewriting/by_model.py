@@ -14,7 +14,6 @@ from assistant.models import Delta, Message, Reply, Sampling, Target, stream
 from assistant.prompts import Filled, Mark, Material, Ways
 from assistant.rewriting.asking import questions_in
 from assistant.rewriting.candidate import Asked, Done, Event, Failed, Progress, Request
-from assistant.rewriting.check import check
 from assistant.rewriting.measure import candidate
 from assistant.rewriting.reply_form import fitted, rewrite_in, shown
 
@@ -81,7 +80,6 @@ class ModelEngine:
         if request.strategy.asks:
             return Asked(index, questions_in(reply.text, request), self.name, reply.model)
         passage = fitted(request.passage, rewrite_in(reply.text, prompt.tag))
-        check(request.passage, passage)
         return Done(
             index,
             candidate(
@@ -125,7 +123,11 @@ def filled(request: Request, index: int = 0) -> Filled:
 
 
 def _withheld(reply: Reply) -> tuple[str, ...]:
-    """What was asked for and not sent, because the model does not take it."""
-    sent = reply.sent.given()
-    missing = [name for name in reply.asked.given() if name not in sent]
-    return (f"{reply.model} does not take {', '.join(missing)}; sent without.",) if missing else ()
+    """What was not sent as it was asked for, because the model does not take it; who was asked before it."""
+    told = [
+        f"{reply.model} does not take {name}; sent without."
+        if sent is None
+        else f"{reply.model} does not take {name} {asked}; sent {sent}."
+        for name, (asked, sent) in reply.differences().items()
+    ]
+    return (*told, *(f"{failure.target} was asked first: {failure.message}" for failure in reply.failed))

@@ -6,6 +6,10 @@ the same for all, or unknown for all, tells nothing and is left out; where it is
 one stands in the middle. The total is the mean of the scaled values by weight, less what the guard takes off.
 
 It decides nothing for the writer: the weights are theirs, and a candidate that the guard refuses is still listed, last.
+
+Where the sliders stand at first, the fall of kitsch leads, and quality, which learnt from another judge, comes second;
+meaning and length weigh little or nothing, since the guard has bounded them already. What is unlike is not better for
+it, and what is smooth is liked anyway: novelty, surprise, diversity and polish are shown, and wait for the writer.
 """
 
 from collections.abc import Mapping, Sequence

@@ -46,7 +46,7 @@ def candidate(
     """
     if request.marked_only:
         passage = within_marks(request, passage)
-        check(request.passage, passage)
+    check(request.passage, passage)
     compared = Comparison(request, passage, prompt)
     return Candidate(
         compared.draft, passage, engine, model, request.strategy.name, asked, sent, compared.reading,

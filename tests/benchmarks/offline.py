@@ -155,12 +155,15 @@ def main() -> None:
     drafts = [Draft(t) for t in random.Random(0).sample(texts, args.drafts)]
     words = overused(args.overuse or args.data_dir.parents[1] / "data" / "overuse" / "ngram_profiles.jsonl")
     chosen = {n: s for n, s in strategies().items() if n in (args.strategies or [n]) and s.offline and not s.asks}
-    print("| strategy | score | drop | over-used words | meaning kept | length | Harper, all | not spelling | refused | none | s |")
+    print(
+        "| strategy | score | drop | over-used words | meaning kept | length | Harper, all | not spelling | refused | none | s |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for name, strategy in chosen.items():
         rows = [made(draft, strategy) for draft in drafts]
         print(row(name, rows, words, args.harper), flush=True)
-        for m in random.Random(1).sample([m for m in rows if m.candidate], args.examples if args.strategies else 0):
+        got = [m for m in rows if m.candidate]
+        for m in random.Random(1).sample(got, min(len(got), args.examples) if args.strategies else 0):
             print(f"- {example(m, random.Random(2))}")
 
 

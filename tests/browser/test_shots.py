@@ -49,7 +49,7 @@ def test_take_them(desk, name, options):
     shot("rewrites", full_page=True)
     desk.open("What counts")
     desk.open("Polish against kitsch")
-    expect(desk.page.locator("#u-plot .point")).to_have_count(5)
+    expect(desk.page.locator("#u-plot .point").last).to_be_visible()
     desk.page.locator("#u-choice").screenshot(path=SHOTS / f"{name}-choosing.png", animations="disabled")
     desk.go("Ask, don't write", n=1)
     expect(desk.page.locator(".u-questions")).to_be_visible()

@@ -153,7 +153,13 @@ def _own_its(pieces: list[Piece], sentence: Sentence) -> None:
     """ "it's" after a preposition and before a noun owns something, and has no apostrophe."""
     for before, it, clitic, after in zip(sentence, *(sentence.tokens[i:] for i in (1, 2, 3)), strict=False):
         owns = it.lower == "it" and clitic.text in ("'s", "’s") and after.pos in ("NOUN", "ADJ", "PROPN")
-        if owns and before.pos == "ADP" and before.lower not in NO_OWNER and pieces[it.i].text and pieces[clitic.i].text:
+        if (
+            owns
+            and before.pos == "ADP"
+            and before.lower not in NO_OWNER
+            and pieces[it.i].text
+            and pieces[clitic.i].text
+        ):
             pieces[it.i].text, pieces[clitic.i].text = pieces[it.i].text + "s", ""
 
 

@@ -103,7 +103,9 @@ class OfflineEngine:
             engine=self.name,
             asked=request.steering.given(),
             sent=steering.given(),
-            notes=(f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left.",),
+            notes=(
+                f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left.",
+            ),
         )
 
 
@@ -162,9 +164,7 @@ def _made(request: Request, frame: Frame, plans: list[Plan], steering: Steering,
         return Made(passage, len(edits))
     scene = Scene(then.parsed)
     least = {p.start: plan for p, plan in zip(then.parsed.paragraphs, _by_paragraph(frame, plans), strict=True)}
-    left = [
-        _plan(again, then, p, scene, _least(before)) for p in then.parsed.paragraphs if (before := least[p.start])
-    ]
+    left = [_plan(again, then, p, scene, _least(before)) for p in then.parsed.paragraphs if (before := least[p.start])]
     more = drawn(then, left, steering, index, attempt)
     return Made(rewritten(again, more), len(edits) + len(more))
 
@@ -195,7 +195,9 @@ def following(request: Request, edits: list[Edit]) -> Request:
 
 def _moved(span: Span, edits: list[Edit]) -> Span:
     """Where a span lies after edits that each lie inside it or outside it. What is inserted at its start is inside."""
-    start = span.start + sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= span.start and e.start < span.start)
+    start = span.start + sum(
+        len(e.text) - (e.end - e.start) for e in edits if e.end <= span.start and e.start < span.start
+    )
     grown = sum(len(e.text) - (e.end - e.start) for e in edits if span.start <= e.start and e.end <= span.end)
     return Span(start, span.end + start - span.start + grown)
 

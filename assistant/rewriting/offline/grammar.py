@@ -111,7 +111,12 @@ def tag_of(s: Sentence, verb: Token) -> str:
     if verb.tag in ("VB", "VBP") and past and verb.lower != verb.lemma:
         return "VBD"
     helped = s.child(verb, "aux", "cop") or verb.dep in ("acl", "amod", "advcl")
-    if verb.tag == "VBN" and past and not helped and (verb.dep == "ROOT" or s.child(verb, "nsubj") or verb.dep == "conj"):
+    if (
+        verb.tag == "VBN"
+        and past
+        and not helped
+        and (verb.dep == "ROOT" or s.child(verb, "nsubj") or verb.dep == "conj")
+    ):
         return "VBD"
     return verb.tag
 

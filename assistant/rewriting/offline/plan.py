@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from assistant.draft import Draft, Edit, Span
 from assistant.language import parse
 from assistant.language.pipeline import parse_blocks
-from assistant.language.tokens import Block, Paragraph, Parsed, Sentence
+from assistant.language.tokens import Block, Paragraph, Parsed, Sentence, Token
 from assistant.prompts import Step
 from assistant.reading import Finding
 from assistant.reading.detector import detectors
@@ -166,12 +166,18 @@ def _loses(draft: Draft, site: Site, proposal: Proposal) -> bool:
     sentence the parser missed."""
     out = [site.sentence.tokens[i] for i in _going(proposal, site)]
     last = site.sentence.tokens[-1].i
-    if any(t.text in ("." , "!", "?", "…") and t.i < last - 1 for t in out):
+    if any(t.text in (".", "!", "?", "…") and t.i < last - 1 for t in out):
         return True
     if any(_hyphen(site, t.i - 1, proposal) or _hyphen(site, t.i + 1, proposal) for t in out):
         return True
-    facts = Counter(t.text for t in out if (t.pos == "PROPN" and t.i > 0) or (t.pos == "NUM" and t.lower != "one"))
+    facts = Counter(t.text for t in out if _is_fact(t))
     return any(len(re.findall(rf"\b{re.escape(fact)}\b", draft.text)) <= times for fact, times in facts.items())
+
+
+def _is_fact(t: Token) -> bool:
+    """A name or a number; a capital at the start of a sentence makes no name, "one" no number."""
+    name, number = t.pos == "PROPN" and t.i > 0, t.pos == "NUM" and t.lower != "one"
+    return name or number or any(c.isdigit() for c in t.text)
 
 
 def _hyphen(site: Site, at: int, proposal: Proposal) -> bool:

@@ -41,7 +41,11 @@ def faults(old: Sentence, old_text: str, new_text: str, new: Block) -> str | Non
         return "a bracket or quotation mark stands alone"
     if _has_finite_verb(old) and not any(map(_has_finite_verb, new.sentences)):
         return "the verb is gone"
-    if first.tokens[0].lower in SUBORDINATES and _has_main_clause(old) and not any(map(_has_main_clause, new.sentences)):
+    if (
+        first.tokens[0].lower in SUBORDINATES
+        and _has_main_clause(old)
+        and not any(map(_has_main_clause, new.sentences))
+    ):
         return "only a subordinate clause is left"
     if _has_subject(old) and not any(map(_has_subject, new.sentences)):
         return "the subject is gone"

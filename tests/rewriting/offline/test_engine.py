@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from assistant import prompts
 from assistant.draft import Draft, Span
 from assistant.errors import BadInput, BadSpan
-from assistant.language import parse
 from assistant.reading import read
 from assistant.rewriting import Candidate, Done, Event, Failed, Progress, Request, Steering, engine, rewrite
 from assistant.rewriting.offline import OfflineEngine
 from assistant.rewriting.offline.engine import Plan, drawn
-from assistant.rewriting.offline.plan import Frame, places
+from assistant.rewriting.offline.plan import Frame, Option, places
 from assistant.rewriting.offline.scene import Scene
 from tests.texts import KITSCH, PLAIN
 
@@ -23,13 +22,13 @@ STRATEGIES = sorted(s.name for s in prompts.strategies().values() if s.offline a
 SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def events(text: str, strategy: str, steering: Steering, span: Span | None = None) -> list[Event]:
-    async def collect() -> list[Event]:
-        draft = Draft(text)
-        request = Request(draft, read(draft), prompts.strategy(strategy), steering, span)
-        return [event async for event in rewrite(request, engine())]
+async def collected(request: Request) -> list[Event]:
+    return [event async for event in rewrite(request, engine())]
 
-    return asyncio.run(collect())
+
+def events(text: str, strategy: str, steering: Steering, span: Span | None = None) -> list[Event]:
+    draft = Draft(text)
+    return asyncio.run(collected(Request(draft, read(draft), prompts.strategy(strategy), steering, span)))
 
 
 def candidates(text: str, strategy: str, steering: Steering, span: Span | None = None) -> list[Candidate]:
@@ -105,23 +104,22 @@ def test_at_temperature_0_there_is_one_candidate_and_the_rest_say_so() -> None:
     assert [e.index for e in (one, *others)] == [0, 1, 2]
 
 
-def test_at_temperature_0_each_mark_gets_its_best_option() -> None:
+def test_at_temperature_0_a_sentence_gets_its_best_option() -> None:
     draft = Draft(
         "She sat down, casting long shadows on the wall. A wave of relief washed over her. He couldn't help but smile."
     )
     request = Request(draft, read(draft), prompts.strategy("cut_it"), Steering(temperature=0, seed=1))
-    frame = Frame(parse(draft), None)
+    frame = Frame.of(request)
     paragraph = frame.parsed.paragraphs[0]
     found = places(request, frame, paragraph, Scene(frame.parsed).things(paragraph))
-    plans = [Plan(paragraph, found)]
-    made = set(drawn(frame, plans, request.settled, 0, 0))
-    best: dict[int, tuple[float, set[object]]] = {}
-    for place in found:
-        if place.options and place.options[0].value > 0:
-            best.setdefault(place.sentence, (place.strength, set(place.options[0].edits)))
-    assert best
-    for _, wanted in best.values():
-        assert wanted <= made
+    made = set(drawn(frame, [Plan(paragraph, found, draft.words)], request.settled, 0, 0))
+    best: dict[int, Option] = {}
+    for option in (place.options[0] for place in found if place.options):
+        if option.value > best.get(option.sentence, option).value or option.sentence not in best:
+            best[option.sentence] = option
+    assert len(best) == 3
+    for option in best.values():
+        assert set(option.edits) <= made
 
 
 def test_heat_spreads_the_choices() -> None:
@@ -144,6 +142,76 @@ def test_nothing_outside_a_selection_is_touched(start: int, length: int, name: s
         assert one.text == KITSCH[: span.start] + one.passage + KITSCH[span.end :]
         assert one.span == span
         assert one.passage != KITSCH[span.start : span.end]
+
+
+def kept_in(text: str, start: int, length: int) -> Span:
+    return Span(start, min(len(text), start + length))
+
+
+@SLOW
+@given(
+    st.lists(st.builds(kept_in, st.just(KITSCH), st.integers(0, len(KITSCH) - 80), st.integers(1, 80)), max_size=3),
+    st.sampled_from(STRATEGIES),
+    st.integers(0, 99),
+)
+def test_what_is_deliberate_survives(kept: list[Span], name: str, seed: int) -> None:
+    draft = Draft(KITSCH)
+    request = Request(
+        draft, read(draft), prompts.strategy(name), Steering(temperature=1, n=2, seed=seed), kept=tuple(kept)
+    )
+    for one in (e.candidate for e in asyncio.run(collected(request)) if isinstance(e, Done)):
+        for span in kept:
+            assert draft[span] in one.text
+
+
+@SLOW
+@given(st.integers(0, len(KITSCH) - 1), st.sampled_from(STRATEGIES))
+def test_a_span_of_one_letter_is_left(at: int, name: str) -> None:
+    if not KITSCH[at].isalnum():
+        return
+    for event in events(KITSCH, name, Steering(n=1, seed=1), Span(at, at + 1)):
+        assert not isinstance(event, Done) or event.candidate.passage.strip()
+
+
+def test_a_deliberate_mark_keeps_its_sentence_and_the_others_are_rewritten() -> None:
+    draft = Draft("He couldn't help but smile. She couldn't help but laugh. They couldn't help but wait.")
+    start = draft.text.index("She")
+    kept = (Span(start, start + len("She couldn't help but laugh.")),)
+    request = Request(draft, read(draft), prompts.strategy("plain"), Steering(temperature=0, n=1, seed=1), kept=kept)
+    (done,) = (e for e in asyncio.run(collected(request)) if isinstance(e, Done))
+    assert done.candidate.text == "He smiled. She couldn't help but laugh. They waited."
+
+
+def test_where_all_is_deliberate_nothing_is_done() -> None:
+    draft = Draft(KITSCH)
+    request = Request(
+        draft, read(draft), prompts.strategy("plain"), Steering(n=1, seed=1), kept=(Span(0, len(KITSCH)),)
+    )
+    (event,) = asyncio.run(collected(request))
+    assert isinstance(event, Failed)
+
+
+def test_a_draft_that_is_all_marks_keeps_more_than_half_of_its_words() -> None:
+    worn = "A wave of relief washed over her, casting long shadows on the wall, as if the night itself were listening. "
+    for one in candidates(worn * 6, "plain", Steering(temperature=0, n=1, seed=1)):
+        assert 0.6 <= one.measures.length_ratio <= 1.1
+
+
+def test_a_second_look_finds_what_the_first_left() -> None:
+    text = "The weight of her silence was a testament to a sense of order. He couldn't help but gaze at the bus."
+    (one,) = candidates(text, "plain", Steering(temperature=0, n=1, seed=1))
+    assert "gaze" not in one.text
+    assert one.text.endswith("He looked at the bus.")
+
+
+def test_names_and_numbers_stay() -> None:
+    text = (
+        "She closed the door, casting long shadows on Hanover Street. He waited, a silent promise of 1911. "
+        "He couldn't help but smile."
+    )
+    for one in candidates(text, "plain", Steering(temperature=1, n=4, seed=1)):
+        assert "Hanover" in one.text
+        assert "1911" in one.text
 
 
 @SLOW

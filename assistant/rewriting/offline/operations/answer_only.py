@@ -71,7 +71,11 @@ OPERATION = Operation(
     marked_as="familiarity",
     turns=(
         ("It was not just a house but a home.", "not just a house but a home", "It was a home."),
-        ("The room was filled not with anger but with grief.", "not with anger but with", "The room was filled with grief."),
+        (
+            "The room was filled not with anger but with grief.",
+            "not with anger but with",
+            "The room was filled with grief.",
+        ),
         ("It wasn't just a house; it was a home.", "wasn't just a house; it was", "It was a home."),
         ("Our walks were not parades; they were errands.", "not parades; they", "Our walks were errands."),
     ),

@@ -70,7 +70,11 @@ def _is_ornament(s: Sentence, t: Token) -> bool:
     if t.pos == "ADV" and t.dep == "advmod" and t.tag == "RB" and t.lower not in CARRYING:
         # "The dimly lit room" is not the lit room.
         bare = head.tag == "VBN" and t.i < head.i and not s.children(head, "aux", "nsubj")
-        made = bare or head.dep == "amod" and (head.tag in ("VBN", "VBG") or head.lower.endswith(("ed", "lit", "en", "ing")))
+        made = (
+            bare
+            or head.dep == "amod"
+            and (head.tag in ("VBN", "VBG") or head.lower.endswith(("ed", "lit", "en", "ing")))
+        )
         manner = t.lower.endswith("ly") and not made and (head.tag == "JJ" or head.pos == "VERB")
         if any(near is not None and near.lower in ("yet", "but") for near in (s.next(t, -1), s.next(t))):
             return False
@@ -84,9 +88,7 @@ def _describes(s: Sentence, t: Token) -> bool:
     after = s.next(t)
     if t.tag == "VBG" and after is not None and (after.pos in ("DET", "PRON") or after.lower == "such"):
         return False
-    return (t.dep == "amod" and t.tag in ("JJ", "VBN", "VBG")) or (
-        t.dep == "compound" and t.tag in ("VBG", "VBN")
-    )
+    return (t.dep == "amod" and t.tag in ("JJ", "VBN", "VBG")) or (t.dep == "compound" and t.tag in ("VBG", "VBN"))
 
 
 def _says_kind(t: Token) -> bool:
@@ -111,7 +113,9 @@ def _result_follows(s: Sentence, adverb: Token) -> bool:
 def _with_its_own(s: Sentence, t: Token) -> tuple[Token, ...]:
     """The modifier with what hangs on it, if all of that is ornament too; else nothing."""
     own = s.subtree(t)
-    small = all((o.pos in ("ADJ", "ADV", "PUNCT") or o is t or o.lower == "and") and o.lower not in COMPARING for o in own)
+    small = all(
+        (o.pos in ("ADJ", "ADV", "PUNCT") or o is t or o.lower == "and") and o.lower not in COMPARING for o in own
+    )
     return own if small and own[-1].i < max(s.head(t).i, t.i) + 1 else ()
 
 

@@ -19,7 +19,9 @@ MOODS = frozenset("with in amid amidst beneath despite through".split())
 GOES_ON = frozenset("as while when before until after".split())
 LONGEST_ASIDE = 16
 MOMENTS = frozenset("moment instant heartbeat second".split())
-SUBJECTS = frozenset("i you he she it we they the a an this that these those his her its their my our your there".split())
+SUBJECTS = frozenset(
+    "i you he she it we they the a an this that these those his her its their my our your there".split()
+)
 
 
 def propose(site: Site) -> Iterator[Proposal]:

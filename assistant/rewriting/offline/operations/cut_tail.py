@@ -130,13 +130,16 @@ def _stands(s: Sentence, start: int) -> bool:
     """Whether a finite verb with a subject of its own comes before `start`, and no list or colon is open there."""
     before = s.tokens[:start]
     opens = any(t.text in (":", "(") for t in before) or (before and before[0].lower in ("if", "whether"))
-    says = any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
-        and (who := s.child(s.head(t) if t.dep in ("aux", "cop", "aux:pass") else t, "nsubj", "expl", "nsubj:pass"))
-        and who.i < t.i
-        and t.dep not in ("acl", "acl:relcl", "advcl")
-        for t in before
-    ) or before[0].tag == "VB"
+    says = (
+        any(
+            t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
+            and (who := s.child(s.head(t) if t.dep in ("aux", "cop", "aux:pass") else t, "nsubj", "expl", "nsubj:pass"))
+            and who.i < t.i
+            and t.dep not in ("acl", "acl:relcl", "advcl")
+            for t in before
+        )
+        or before[0].tag == "VB"
+    )
     return says and not opens
 
 

@@ -82,7 +82,9 @@ def _ends(s: Sentence, last: Token) -> bool:
     after = s.next(last)
     if after is not None and after.lower in ("that", "of", "to", "which", "who", "than"):
         return False
-    return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "PART") or after.lower in CLAUSE_OPENERS
+    return (
+        after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV", "PART") or after.lower in CLAUSE_OPENERS
+    )
 
 
 def _end(s: Sentence, noun: Token) -> int:

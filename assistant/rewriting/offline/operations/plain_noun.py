@@ -16,7 +16,9 @@ def propose(site: Site) -> Iterator[Proposal]:
         of = s.next(noun)
         if noun.lemma not in words("containers") or of is None or of.lower != "of" or not site.touches([noun, of]):
             continue
-        if noun.pos not in ("NOUN", "PROPN") or (noun.i and s.tokens[noun.i - 1].tag in ("WDT", "WP", "PRP", "MD", "TO")):
+        if noun.pos not in ("NOUN", "PROPN") or (
+            noun.i and s.tokens[noun.i - 1].tag in ("WDT", "WP", "PRP", "MD", "TO")
+        ):
             continue
         inner = _inner(s, of)
         if inner is None:

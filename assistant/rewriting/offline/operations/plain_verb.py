@@ -68,7 +68,11 @@ def _found_oneself(s: Sentence, t: Token) -> dict[int, str] | None:
     skipped: tuple[Token, ...] = (t, after)
     if t.lemma == "allow" and verb is not None and verb.lower == "to":
         skipped, verb = (*skipped, verb), s.next(verb)
-    elif t.lemma == "find" and verb is not None and (verb.tag in ("VBN", "VBD", "JJ") or verb.lower in ("in", "at", "adrift", "alone")):
+    elif (
+        t.lemma == "find"
+        and verb is not None
+        and (verb.tag in ("VBN", "VBD", "JJ") or verb.lower in ("in", "at", "adrift", "alone"))
+    ):
         return {t.i: _form(s, t, "be"), after.i: ""}
     elif t.lemma != "find" or verb is None or verb.tag != "VBG":
         return None

@@ -29,13 +29,20 @@ def _something_about(site: Site) -> dict[int, str] | None:
     if s.tokens[2].lower != "something":
         return None
     about = next((t for t in s.tokens[4:9] if t.lower in ABOUT), None)
-    if about is None or any(t.pos not in ("ADJ", "ADV", "CCONJ") and t.tag not in ("VBG", "VBN") for t in s.tokens[3:about.i]):
+    if about is None or any(
+        t.pos not in ("ADJ", "ADV", "CCONJ") and t.tag not in ("VBG", "VBN") for t in s.tokens[3 : about.i]
+    ):
         return None
     end = last_word(s)
     phrase = between(s, about.i + 1, end)
     noun = s.head(about)
     plain = not any(t.text in ",;:—–" or (t.pos in ("VERB", "AUX") and is_finite(s, t)) for t in phrase)
-    if not plain or noun.i <= about.i or phrase[0].pos not in ("DET", "PRON", "NOUN", "ADJ", "PROPN") or phrase[0].tag == "PRP":
+    if (
+        not plain
+        or noun.i <= about.i
+        or phrase[0].pos not in ("DET", "PRON", "NOUN", "ADJ", "PROPN")
+        or phrase[0].tag == "PRP"
+    ):
         return None
     be = finite("be", s.tokens[1].lower == "was", plural(s, noun))
     said = site.text[phrase[0].start : phrase[-1].end]
