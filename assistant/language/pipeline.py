@@ -30,7 +30,7 @@ from assistant.language.tokens import Block, Sentence, Token
 
 PIPELINE_FOLDER = Path(__file__).with_name("en_ud_ewt")
 # Characters of text whose blocks are kept: a few novels. With all that is worked out of it a block takes about
-# 150 bytes a character.
+# 180 bytes a character.
 KEPT_CHARACTERS = 4_000_000
 # Texts after which the vocabulary is emptied of the words they brought.
 ZONE = 2_000

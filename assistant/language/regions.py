@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from assistant.draft import Region, RegionKind, Span
 
@@ -32,6 +33,8 @@ MARKDOWN_KINDS: dict[str, RegionKind] = {
 LONG_LINE = 100
 # A longer paragraph is read in pieces, cut after a sentence where there is one: the parser needs no more.
 LONGEST_BLOCK = 5_000
+# But each piece has at least so many characters, except the last.
+SHORTEST_PIECE = 1_500
 
 CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 OPENING = re.compile("[" + "".join(CLOSING) + "]")
@@ -42,7 +45,7 @@ SPOKEN_END = tuple(".,!?…—–-")
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 # Up to the first sign, and it, of a line that may be more to Markdown than a line of text.
-MARKED = re.compile(r"(?:\A|[\r\n])[ \t]*(?:#|```|~~~|>|---)")
+MARKED = re.compile(r"[\r\n][ \t]*(?:#|```|~~~|>|---)")
 
 
 @cache
@@ -56,7 +59,8 @@ def _markdown() -> "MarkdownIt":
 
 def markdown_regions(text: str) -> list[Region]:
     """Front matter, fenced code, headings and block quotations, in order, not overlapping."""
-    marked = [m.end() - 1 for m in MARKED.finditer(text)]
+    # Shifted by the line end before the first line.
+    marked = [m.end() - 2 for m in MARKED.finditer("\n" + text)]
     if not marked:
         return []
     # markdown-it counts lines by \n after turning \r\n and \r into it; NUL it replaces, one for one.
@@ -108,19 +112,24 @@ def paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of text[start:end], without the white space around them, none above LONGEST_BLOCK."""
     stretch = text[start:end]
     for piece in re.finditer(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*", stretch):
-        lines = [m.span() for m in re.finditer(r"\S[^\r\n]*", piece.group())]
-        by_line = len(lines) > 1 and median(b - a for a, b in lines) > LONG_LINE
-        for a, b in lines if by_line else [(0, len(piece.group()))]:
-            a, b = start + piece.start() + a, start + piece.start() + b
-            b = a + len(text[a:b].rstrip())
-            yield from _pieces(text, a, b)
+        lines = [(0, len(piece.group()))]
+        if LINE_END.search(piece.group()):
+            each = [m.span() for m in re.finditer(r"\S[^\r\n]*", piece.group())]
+            lines = each if median(b - a for a, b in each) > LONG_LINE else lines
+        for a, b in lines:
+            begin = start + piece.start() + a
+            yield from _pieces(text, begin, begin + len(piece.group()[a:b].rstrip()))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     while end - start > LONGEST_BLOCK:
         window = text[start : start + LONGEST_BLOCK]
         cuts = [m.end() for m in SENTENCE_END.finditer(window)] or [m.end() for m in re.finditer(r"\s+", window)]
-        cut = start + (cuts[-1] if cuts else LONGEST_BLOCK)
+        # Where the words themselves say, not where a count runs out: an edit must not move every later cut.
+        said = (
+            c for c in cuts if c >= SHORTEST_PIECE and crc32(window[c - 24 : c].encode("utf-8", "replace")) % 8 == 0
+        )
+        cut = start + next(said, cuts[-1] if cuts else LONGEST_BLOCK)
         if text[start:cut].strip():
             yield Span(start, start + len(text[start:cut].rstrip()))
         start = cut

@@ -227,7 +227,9 @@ class Parsed:
             if p.start == at and at > 0:
                 # Cut in the middle of what may be one word.
                 return self.draft.words
-            words += sum(1 for _ in WORD.finditer(text, at, p.start)) + p.block.drawn_words
+            if not text[at : p.start].isspace():
+                words += sum(1 for _ in WORD.finditer(text, at, p.start))
+            words += p.block.drawn_words
             at = p.start + len(p.block.text)
         return words + sum(1 for _ in WORD.finditer(text, at))
 

@@ -19,6 +19,7 @@ from assistant.reading.score import Evidence
 
 # A draft of more units than this is drawn in as many runs of them: no less sure, and it takes no longer.
 MOST_DRAWN = 256
+NOTHING = np.zeros((0, 2), dtype=np.int64)
 
 
 def passages(parsed: Parsed, options: Options) -> list[Passage]:
@@ -47,16 +48,18 @@ def evidence(parsed: Parsed, read: Sequence[Passage]) -> Evidence:
     names = tuple(detectors())
     first = np.cumsum([0, *(len(p.starts) for p in read)])
     units = int(first[-1])
-    places = [p.places + np.array([begin, 0]) for p, begin in zip(read, first, strict=False)]
-    amounts = [p.amounts for p in read]
+    places = np.concatenate([NOTHING, *(p.places for p in read)])
+    places[:, 0] += np.repeat(first[:-1], np.array([len(p.amounts) for p in read], dtype=np.int64))
     sizes = np.zeros((units, 3), dtype=np.int64)
-    sizes[:, :2] = np.concatenate([np.zeros((0, 2), dtype=np.int64), *(p.sizes for p in read)])
+    sizes[:, :2] = np.concatenate([NOTHING, *(p.sizes for p in read)])
+    found = [(places, np.concatenate([np.zeros(0), *(p.amounts for p in read)]))]
     said = [(int(first[n]) + read[n].unit(token.start), word) for n, word, token in parsed.first_said()]
-    sizes[:, 2] = np.bincount([unit for unit, _ in said], minlength=units)
+    sizes[:, 2] = np.bincount(np.array([unit for unit, _ in said], dtype=np.int64), minlength=units)
     for column, name in enumerate(names):
         if weigh := detectors()[name].weigh:
             weights = weigh()
             weighed = [(unit, weights[word]) for unit, word in said if word in weights]
-            places.append(np.array([(unit, column) for unit, _ in weighed], dtype=np.int64).reshape(-1, 2))
-            amounts.append(in_steps([weight for _, weight in weighed]))
-    return Evidence.summed(names, np.concatenate(places), np.concatenate(amounts), sizes, min(units, MOST_DRAWN))
+            where = np.array([(unit, column) for unit, _ in weighed], dtype=np.int64).reshape(-1, 2)
+            found.append((where, in_steps([weight for _, weight in weighed])))
+    cells, amounts = (np.concatenate(each) for each in zip(*found, strict=True))
+    return Evidence.summed(names, cells, amounts, sizes, min(units, MOST_DRAWN))

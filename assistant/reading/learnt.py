@@ -5,13 +5,13 @@ An experiment can have a reading made with others (`learnt_from`), so that no te
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).with_name("learnt")
 EYE, DICTION, SCORE = "eye", "diction.tsv", "score.json"
 
 _folder = SHIPPED
+_parts: dict[str, Path] = {}
 
 
 def folder() -> Path:
@@ -19,23 +19,21 @@ def folder() -> Path:
     return _folder
 
 
-@cache
-def _part(name: str, of: Path) -> Path:
-    return of / name
-
-
 def part(name: str) -> Path:
     """Where one of the parts lies."""
-    # A path takes time to put together, and this is asked for every paragraph.
-    return _part(name, _folder)
+    # A path takes long to put together, and this is asked for every paragraph.
+    if name not in _parts:
+        _parts[name] = _folder / name
+    return _parts[name]
 
 
 @contextmanager
 def learnt_from(other: Path) -> Iterator[None]:
     """Inside, readings use the parts in `other`. For a process of its own: it changes all threads' readings."""
-    global _folder
-    before, _folder = _folder, other
+    global _folder, _parts
+    before = _folder, _parts
+    _folder, _parts = other, {}
     try:
         yield
     finally:
-        _folder = before
+        _folder, _parts = before

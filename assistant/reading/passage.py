@@ -10,8 +10,9 @@ It knows nothing of scores.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,13 +29,18 @@ LONGEST_UNIT = 40
 STEP = 2.0**-28
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What besides its own text and kind the reading of a paragraph depends on; `folder` holds the learnt parts."""
 
     options: Options
     verse: bool
     folder: str
+
+    @cached_property
+    def key(self) -> tuple[Hashable, ...]:
+        """What stands for it where something is kept; quick to compare."""
+        return Passage, self.options.dialogue, self.options.quotation, self.verse, self.folder
 
     def hears(self, form: str) -> bool:
         """Whether detectors of a form speak: "any", "prose" or "verse"."""
@@ -46,14 +52,16 @@ class Passage:
     """A paragraph read; sentences, units and offsets count in its block.
 
     A unit is what is drawn in a resample: a sentence, or a piece of a very long one. `starts` says where each begins,
-    `sizes` (units, 2) how many of its words are read, and how many are running text (dialogue too). `amounts` are what
-    was found: (cells,) sums of strengths, whose `places` (cells, 2) are unit and number of the detector.
+    `sizes` (units, 2) how many of its words are read, and how many are running text (dialogue too); `read` sums up the
+    first. `amounts` are what was found: (cells,) sums of strengths, whose `places` (cells, 2) are unit and number of
+    the detector.
     """
 
     hits: tuple[Found, ...]
     findings: tuple[Finding, ...]
     starts: tuple[int, ...]
     sizes: NDArray[np.int64]
+    read: int
     places: NDArray[np.int64]
     amounts: NDArray[np.float64]
     _placed: dict[str, tuple[int, tuple[Finding, ...]]] = field(default_factory=dict, repr=False)
@@ -73,11 +81,12 @@ class Passage:
 
 def passage(paragraph: Paragraph, context: Context, more: tuple[Found, ...] = ()) -> Passage:
     """The paragraph read; `more` are what detectors of whole texts found in it, with offsets in its block."""
-    key, memo = (Passage, context, paragraph.within, more), paragraph.block.memo
-    known: Passage | None = memo.get(key)
-    if known is None:
-        known = memo[key] = _read(paragraph, context, more)
-    return known
+    # Of what comes from elsewhere only the last is kept: it may be something else after every edit.
+    key, memo = (context.key, paragraph.within, bool(more)), paragraph.block.memo
+    known: tuple[tuple[Found, ...], Passage] | None = memo.get(key)
+    if known is None or known[0] != more:
+        known = memo[key] = more, _read(paragraph, context, more)
+    return known[1]
 
 
 def block_hits(block: Block) -> tuple[Found, ...]:
@@ -118,6 +127,7 @@ def _read(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> Pa
         findings=marked(paragraph.block, hits, lambda offset: context.options.reads(paragraph.kind_at(offset))),
         starts=starts,
         sizes=sizes,
+        read=int(sizes[:, 0].sum()),
         places=np.array(list(cells), dtype=np.int64).reshape(-1, 2),
         amounts=in_steps(list(cells.values())),
     )

@@ -5,6 +5,7 @@ It knows whether there is enough to score, and nothing of what is looked for.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from assistant.draft import Draft
 from assistant.language import Parsed, parse
@@ -45,7 +46,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
 def findings(parsed: Parsed, parts: Sequence[Passage]) -> tuple[Finding, ...]:
     """The findings in text order, offsets in the draft."""
     placed = zip(parsed.paragraphs, parts, strict=True)
-    return tuple(f for paragraph, part in placed for f in part.findings_at(paragraph.start))
+    return tuple(chain.from_iterable(part.findings_at(paragraph.start) for paragraph, part in placed))
 
 
 def hits_read(parsed: Parsed, options: Options) -> Iterator[Found]:
@@ -81,6 +82,6 @@ def _too_little(parsed: Parsed, parts: Sequence[Passage]) -> str | None:
     if words < (ENOUGH_OF_VERSE if parsed.verse else ENOUGH_WORDS):
         counted = "1 word is" if words == 1 else f"{words} words are"
         return f"{counted} too few for a score; it needs about {ENOUGH_OF_VERSE if parsed.verse else 150}."
-    if sum(int(part.sizes[:, 0].sum()) for part in parts) < ENOUGH_PROSE:
+    if sum(part.read for part in parts) < ENOUGH_PROSE:
         return "Nearly all of this is dialogue or quotation, which is read apart; switch it on to have it scored."
     return None

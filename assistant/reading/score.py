@@ -55,12 +55,13 @@ class Model(BaseModel):
 
 
 @lru_cache(maxsize=8)
-def _model(path: Path) -> Model:
-    return Model.model_validate_json(path.read_text(encoding="utf-8"))
+def _model(path: str) -> Model:
+    return Model.model_validate_json(Path(path).read_text(encoding="utf-8"))
 
 
 def model() -> Model:
-    return _model(learnt.part(learnt.SCORE))
+    # By the name: a path takes long to compare, and this is asked for every detector.
+    return _model(str(learnt.part(learnt.SCORE)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -57,7 +57,7 @@ def main() -> None:
     options = Options()
     for row in load(args.data_dir, args.sample):
         kind, parsed = KINDS[row["label"]], parse(Draft(row["text"]))
-        words[kind] += sum(int(part.sizes[:, 0].sum()) for part in passages(parsed, options))
+        words[kind] += sum(part.read for part in passages(parsed, options))
         gold = bytearray(len(row["text"]))
         for s in row["spans"]:
             gold[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])

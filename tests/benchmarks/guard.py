@@ -98,10 +98,10 @@ def compared(case: Case) -> Comparison:
     return Comparison(request, case.rewrite, filled(request))
 
 
-def said(case: Case, checks: tuple[str, ...]) -> dict[str, bool]:
-    """What the checks say of a rewrite: message, and whether it refuses."""
+def said(case: Case, checks: tuple[str, ...]) -> dict[tuple[str, tuple[str, ...]], bool]:
+    """What the checks say of a rewrite, about which words, and whether it refuses; a message names only a few words."""
     comparison = compared(case)
-    return {o.message: o.refuses for name in checks for o in registry()[name].find(comparison)}
+    return {(o.message, o.words): o.refuses for name in checks for o in registry()[name].find(comparison)}
 
 
 @dataclass

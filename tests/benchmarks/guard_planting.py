@@ -362,11 +362,8 @@ def touched(rng: random.Random, case: Case) -> Case | None:
 
 
 def misquoted(rng: random.Random, case: Case) -> Case | None:
-    said = [
-        m
-        for m in re.finditer(r"[\"“]([^\"“”]{12,})[\"”]", case.rewrite)
-        if m.group() in case.draft and " " in m.group(1)
-    ]
+    """A word of a speech left out or put in; what stands between two speeches, and titles, are no speech."""
+    said = [m for m in SAID.finditer(case.rewrite) if m.group() in case.draft and " " in m.group(1)]
     if not said:
         return None
     m = rng.choice(said)

@@ -3,16 +3,18 @@
     python -m tests.benchmarks.offline DATA_DIR [--drafts 200] [--strategies plain cut_it] [--examples 10]
         [--overuse FILE] [--harper FOLDER]
 
-DATA_DIR holds lamp_pairs.jsonl (rows of {"id", "text", "label"}); drafts are drawn from those labelled llm_draft by seed
-0, and each gets one candidate at the strategy's own temperature, seed 1. A draft that got none counts as it is.
+DATA_DIR holds lamp_pairs.jsonl (rows of {"id", "text", "label"}); drafts are drawn from those labelled llm_draft by
+seed 0, and each gets one candidate at the strategy's own temperature, seed 1. A draft that got none counts as it is.
 
 Printed, before and after: the median score, and the median of each draft's own drop; words of the public list of
 over-used words per 1,000; median and lowest cosine of sentence vectors; length; what Harper says per 1,000 words, its
-spelling (names, mostly) apart; drafts whose candidate the guard refuses. Then some examples drawn by seed, a few words each.
+spelling (names, mostly) apart; drafts whose candidate the guard refuses. Then some examples drawn by seed, a few words
+each.
 
-The word list is --overuse, by default ../../data/overuse/ngram_profiles.jsonl beside DATA_DIR (sam-paech/slop-forensics,
+The word list is --overuse, by default ../../data/overuse/ngram_profiles.jsonl from DATA_DIR (sam-paech/slop-forensics,
 MIT: the 150 words each of 38 models over-uses most in stories): those that at least 4 of them share, 406 words. Harper
-is run by node from --harper, a folder in which `npm install harper.js@2.10.0` was called; without it its columns are empty.
+is run by node from --harper, a folder in which `npm install harper.js@2.10.0` was called; without it its columns are
+empty.
 """
 
 import argparse
@@ -37,6 +39,10 @@ from assistant.rewriting import Candidate, Done, Request, Steering, engine, rewr
 # A word counts as over-used where so many models share it.
 SHARED_BY = 4
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+COLUMNS = (
+    *("strategy", "score", "drop", "over-used words", "meaning kept", "length"),
+    *("Harper, all", "not spelling", "refused", "none", "s"),
+)
 # So many words of a draft are quoted in one example.
 QUOTED = 8
 
@@ -155,10 +161,8 @@ def main() -> None:
     drafts = [Draft(t) for t in random.Random(0).sample(texts, args.drafts)]
     words = overused(args.overuse or args.data_dir.parents[1] / "data" / "overuse" / "ngram_profiles.jsonl")
     chosen = {n: s for n, s in strategies().items() if n in (args.strategies or [n]) and s.offline and not s.asks}
-    print(
-        "| strategy | score | drop | over-used words | meaning kept | length | Harper, all | not spelling | refused | none | s |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    print(f"| {' | '.join(COLUMNS)} |")
+    print("|---" * len(COLUMNS) + "|")
     for name, strategy in chosen.items():
         rows = [made(draft, strategy) for draft in drafts]
         print(row(name, rows, words, args.harper), flush=True)

@@ -94,3 +94,12 @@ def test_markdown_is_what_the_library_finds_in_the_whole_text(lines, end):
                 at = start + len(shown)
     found = [(r.kind, r.span.start, text[r.span.start : r.span.end]) for r in markdown_regions(text)]
     assert found == expected
+
+
+def test_an_edit_of_an_endless_paragraph_moves_few_of_its_cuts():
+    text = " ".join(f"He paid {n} coins and went on to house number {n * 7}." for n in range(2_000))
+    before, after = (
+        [t[s.start : s.end] for s in find_regions(t)[1]] for t in (text, f"She watched him for a while. {text}")
+    )
+    assert len(before) > 20
+    assert len(set(after) - set(before)) <= 3

@@ -13,6 +13,7 @@ from assistant.draft import Draft
 from assistant.language import parse, pipeline
 from assistant.reading import Options, Reading, read
 from assistant.reading.evidence import MOST_DRAWN, evidence, passages
+from assistant.reading.passage import Passage
 from tests.texts import KITSCH, PLAIN
 
 STANZA = """\
@@ -122,6 +123,20 @@ def test_no_more_is_kept_than_said() -> None:
     assert sum(len(b.text) for b in kept) <= 20_000 + len(KITSCH) + len(PLAIN)
 
 
+def test_a_draft_without_words_has_no_evidence() -> None:
+    parsed = parse(Draft(""))
+    assert not evidence(parsed, passages(parsed, Options())).amounts.size
+
+
+def test_what_an_edit_elsewhere_changes_is_not_kept_beside_what_it_was() -> None:
+    """A poem's rhymes are measured over all of it: each line typed changes what every stanza is given."""
+    for n in range(5):
+        parsed = parse(Draft(VERSE + "\n\nAnd the moon\nCame soon,\nSaid the spoon." * n))
+        passages(parsed, Options())
+    kept = parsed.paragraphs[0].block.memo.values()
+    assert sum(isinstance(each, tuple) and isinstance(each[-1], Passage) for each in kept) <= 2
+
+
 def test_a_long_draft_is_drawn_in_runs_and_loses_nothing() -> None:
     text = "\n\n".join(f"He paid {n} coins. She felt a wave of relief." for n in range(MOST_DRAWN))
     parsed = parse(Draft(text))
@@ -132,4 +147,4 @@ def test_a_long_draft_is_drawn_in_runs_and_loses_nothing() -> None:
         sum(hit.strength for p in parts for _, _, hit in p.hits)
         + found.amounts[:, found.names.index("choice_of_words")].sum()
     )
-    assert found.counted[:, 0].sum() == sum(p.sizes[:, 0].sum() for p in parts) == parsed.words
+    assert found.counted[:, 0].sum() == sum(p.read for p in parts) == parsed.words

@@ -56,13 +56,14 @@ function makeCard() {
     prose.scrollTop = prose.scrollHeight;
   }
 
-  function failed(message) {
+  // What had come of it by then stays: folded, or, where the writer stopped it, in view.
+  function failed(message, { shown = false } = {}) {
+    const came = prose.textContent !== "…";
     box.className = "u-candidate u-failed";
-    if (prose.textContent === "…") {
-      prose.remove();
-      head.hidden = true;
-    }
+    head.hidden = !came;
     facts.replaceChildren(make("p", { text: message }));
+    if (!came) prose.remove();
+    else if (!shown) facts.append(make("details", {}, [make("summary", { text: "What had come" }), prose]));
   }
 
   function done(given, { take: taking, copy }) {
@@ -100,7 +101,7 @@ function makeCard() {
     },
     // For one that was still coming when the work ended.
     cut(sentence) {
-      if (box.classList.contains("u-coming")) failed(sentence);
+      if (box.classList.contains("u-coming")) failed(sentence, { shown: true });
     },
     get candidate() { return candidate; },
     get number() { return number; },

@@ -112,8 +112,8 @@ function makeCardSet({ take, copy, focusDraft }) {
     for (const one of cards.values()) one.cut(sentence);
     const told = new Map();
     for (const one of [...cards.values()]) {
-      if (!one.box.classList.contains("u-failed") || one.box.querySelector(".u-prose")) continue;
-      const why = one.box.querySelector(".u-facts").textContent;
+      if (!one.box.classList.contains("u-failed") || one.box.querySelector("article > .u-prose")) continue;
+      const why = one.box.querySelector(".u-facts > p").textContent;
       if (!told.has(why)) told.set(why, []);
       told.get(why).push(one);
     }

@@ -17,17 +17,19 @@ function start() {
   let timer = 0;
   let reading = false;
   let wanted = false;
+  let touched = true; // since the draft was last asked about
   let modelText = null;
   let marks = null;
   let panel = null;
   let rewrites = null;
   let kept = null;
-  let latest = null; // {answer, text}: the last reading
+  let latest = null; // {answer, text, how}: the last reading
 
   const options = () => ({ dialogue: $("u-dialogue").checked, quotation: $("u-quotation").checked });
 
   const editor = makeEditor($("u-editor"), {
     changed() {
+      touched = true;
       clearTimeout(timer);
       timer = setTimeout(() => { keep(); read(); }, REST);
     },
@@ -51,12 +53,16 @@ function start() {
     for (let silent = 0; wanted; ) {
       wanted = false;
       const text = editor.text;
+      const how = { ...options(), genre: $("u-genre").value || null };
+      // A second answer about what nobody has touched since would only close the card that is open.
+      if (!silent && !touched && latest?.text === text && latest.how === JSON.stringify(how)) continue;
+      touched = false;
       const slow = setTimeout(() => { $("u-reading").hidden = false; }, 700);
       try {
-        const answer = await ask("read_draft", { text, ...options(), genre: $("u-genre").value || null });
+        const answer = await ask("read_draft", { text, ...how });
         if (silent) say("The server is back.");
         silent = 0;
-        if (editor.text === text && !editor.composing) show(answer, text);
+        if (editor.text === text && !editor.composing) show(answer, text, JSON.stringify(how));
         else wanted = true;
       } catch (error) {
         if (error instanceof Refusal) {
@@ -82,8 +88,8 @@ function start() {
   }
 
   // Marks in what is deliberate are neither painted, listed nor counted.
-  function show(answer, text) {
-    latest = { answer, text };
+  function show(answer, text, how = null) {
+    latest = { answer, text, how };
     const free = answer.spans.filter((span) => !kept.holds(span));
     const left = (name, value) => free.filter((span) => span[name] === value).length;
     const counted = {
@@ -103,7 +109,7 @@ function start() {
   }
 
   function keptChanged() {
-    if (latest?.text === editor.text) show(latest.answer, latest.text);
+    if (latest?.text === editor.text) show(latest.answer, latest.text, latest.how);
     else showKept();
   }
 

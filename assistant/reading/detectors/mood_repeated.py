@@ -1,6 +1,5 @@
 """Sorrow in the first paragraph, sorrow in the second, sorrow in the third: one mood, named again and again."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -25,12 +24,12 @@ def _moods() -> Mapping[str, tuple[str, ...]]:
 
 def find_in_text(parsed: Parsed) -> Iterator[Hit]:
     """The first word for the mood in the third paragraph that names it, and in every further one."""
-    row: Counter[str] = Counter()
+    row: dict[str, int] = {}
     for p in parsed.paragraphs:
         if p.block.words < ENOUGH:
             continue
         named = _named(p)
-        row = Counter({mood: row[mood] + 1 for mood in named})
+        row = {mood: row.get(mood, 0) + 1 for mood in named}
         for mood, word in named.items():
             if row[mood] >= IN_A_ROW:
                 why = f"{row[mood]} paragraphs in a row name {mood}. Which of them could do without the word?"

@@ -1,6 +1,6 @@
-"""Which sentences and words of a passage the reader marked, in offsets of the passage."""
+"""Which sentences and words of a passage the reader marked, in offsets of the draft that they stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.draft import Span
 from assistant.reading import Finding
@@ -23,9 +23,19 @@ def marks_after(compared: Comparison) -> list[Finding]:
 
 def is_marked(compared: Comparison, old: Placed) -> bool:
     """Whether a sentence of the old passage has a mark."""
-    by = _start(compared) + old.start
-    span = Span(by + old.sentence.start, by + old.sentence.end)
+    span = place(compared, old)
     return any(f.span.overlaps(span) for f in compared.request.reading.findings)
+
+
+def begun_in(marks: Sequence[Finding], span: Span) -> list[Finding]:
+    """Those that begin in a span, so that each is counted for one sentence."""
+    return [f for f in marks if span.start <= f.span.start < span.end]
+
+
+def place(compared: Comparison, sentence: Placed) -> Span:
+    """Where a sentence of the old or the new passage stands in its draft."""
+    by = _start(compared) + sentence.start
+    return Span(by + sentence.sentence.start, by + sentence.sentence.end)
 
 
 def new_stretches(compared: Comparison) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """Names that a rewrite brings in, and whether one looks like a place's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from assistant.draft import WORD
 from assistant.language import Sentence, Token
@@ -12,12 +12,13 @@ WHERE = frozenset("in at to from near through across toward towards into outside
 
 def new_names(compared: Comparison) -> Iterator[tuple[Sentence, Token]]:
     """The capitals of the new passage that are names and stand nowhere in the draft, in no case and no form."""
-    known = {bare(word) for word in all_told(compared.whole).words}
+    told_there = all_told(compared.whole)
+    known = {bare(word) for word in told_there.words}
     fresh = {
         key
         for p in compared.new.paragraphs
         for key in told(p.block).names
-        if key not in known and not _form(key, known)
+        if key not in known and not _form(key, told_there.names.keys())
     }
     if fresh:
         yield from ((s, t) for _, s in sentences(compared.new) for t in s if name(s, t) in fresh)
@@ -42,8 +43,8 @@ def is_place(s: Sentence, t: Token) -> bool:
     return any(k is not None and k.lower in WHERE for k in (before, case))
 
 
-def _form(key: str, known: set[str]) -> bool:
-    """Whether it is a known word with another ending: "Londoners" of London, "Tom" of Tommy."""
+def _form(key: str, known: Set[str]) -> bool:
+    """Whether it is a known name with another ending: "Londoners" of London, "Tom" of Tommy."""
     return any(key.removesuffix(ending) in known for ending in ("s", "es", "er", "ers", "n", "an", "ian", "'s")) or any(
         word.startswith(key) and len(word) - len(key) <= 2 for word in known if len(key) >= 3
     )

@@ -1,16 +1,16 @@
 """What turns a sentence round: its negations and what they deny, and words of opposite meaning.
 
-Opposites are a list and the prefixes and endings of English. It knows nothing of irony, and of double negation only
+Opposites are a list and the prefixes and endings of English; what may be opposites, WordNet's. It knows nothing of irony, and of double negation only
 that it counts twice.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.language import Sentence, Token
 from assistant.language.likeness import likeness
-from assistant.rewriting.guard.kin import likely
 from assistant.rewriting.guard.telling import CONTENT
 from assistant.rewriting.guard.words import word_lists
 
@@ -19,8 +19,6 @@ NEGATIONS = frozenset(
 )
 ENTITIES = frozenset("nobody nothing none neither".split())
 PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-# So near to a word of a pair, another word may stand for it.
-NEAR = 0.55
 # Tokens after a negation within which the word it denies stands, where the parse does not say.
 REACH = 4
 # Within so many tokens "but" answers a "not".
@@ -85,21 +83,10 @@ def _scope(s: Sentence, no: Token) -> Iterator[Token]:
         yield from [head] if after and after[0].pos != "ADP" else []
 
 
-@cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    listed = word_lists("antonyms")
-    return frozenset(pair for a, words in listed.items() for b in words for pair in ((a, b), (b, a)))
-
-
-@cache
-def _listed() -> frozenset[str]:
-    return frozenset(a for a, _ in _pairs())
-
-
 @lru_cache(maxsize=20_000)
 def opposite(a: str, b: str) -> bool:
     """Whether two lemmas are of opposite meaning: by the list, or "kind" and "unkind", "careful" and "careless"."""
-    if (a, b) in _pairs():
+    if b in _listed().get(a, ()):
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= 3 and any(long == prefix + short for prefix in PREFIXES):
@@ -109,16 +96,31 @@ def opposite(a: str, b: str) -> bool:
 
 
 def perhaps_opposite(a: str, b: str) -> bool:
-    """Whether each lies near one side of a pair of the list: "chilly" and "warmth" near "cold" and "warm"."""
-    near, far = _near(a), _near(b)
-    return any(
-        (x, y) in _pairs() and likely(a, y) < one and likely(b, x) < other
-        for x, one in near.items()
-        for y, other in far.items()
-    )
+    """Whether each may stand for one side of a pair: "chilly" and "warmth" for "cold" and "warm"."""
+    far = _stands_for(b)
+    return any(not far.isdisjoint(_known().get(word, ())) for word in _stands_for(a))
 
 
-@lru_cache(maxsize=20_000)
-def _near(word: str) -> dict[str, float]:
-    """The words of the list that a word may stand for, with their likeness."""
-    return {other: like for other in _listed() if (like := likely(word, other)) >= NEAR}
+def _stands_for(word: str) -> frozenset[str]:
+    return word_lists("wordnet_kin").get(word, frozenset()) | {word}
+
+
+@cache
+def _listed() -> Mapping[str, frozenset[str]]:
+    """What the guard's own list has as opposites of a word, from either side."""
+    return _both_ways(word_lists("antonyms"))
+
+
+@cache
+def _known() -> Mapping[str, frozenset[str]]:
+    """The guard's list and WordNet's antonyms, of which some are opposites in one sense only."""
+    listed, wordnet = _listed(), _both_ways(word_lists("wordnet_antonyms"))
+    return {a: listed.get(a, frozenset()) | wordnet.get(a, frozenset()) for a in listed.keys() | wordnet.keys()}
+
+
+def _both_ways(lists: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    pairs = [pair for a, words in lists.items() for b in words for pair in ((a, b), (b, a))]
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in pairs:
+        found[a].add(b)
+    return {a: frozenset(words) for a, words in found.items()}

@@ -14,5 +14,5 @@ def replaced(compared: Comparison, key: Key, gone: Container[str], come: Contain
         for was, now in pair.swaps:
             old = next((t for t in was if (k := key(pair.old.sentence, t)) and k in gone), None)
             new = next((t for t in now if (k := key(pair.new.sentence, t)) and k in come), None)
-            if old and new:
+            if old and new and key(pair.old.sentence, old) != key(pair.new.sentence, new):
                 yield old.text, new.text

@@ -33,6 +33,16 @@ def perhaps_turned(pair: Pair) -> list[str]:
     return [b.text for a, b in pairs if a.pos == b.pos and carries(b) and perhaps_opposite(a.lemma, b.lemma)]
 
 
+def exchanged_alone(pair: Pair) -> tuple[Token, Token] | None:
+    """The one word that another stands for where all else in the sentence has stayed, with that other."""
+    words = [tuple([t for t in side if t.is_word] for side in swap) for swap in pair.swaps]
+    changed = [swap for swap in words if any(swap)]
+    if len(changed) != 1 or any(len(side) != 1 for side in changed[0]):
+        return None
+    (old,), (new,) = changed[0]
+    return (old, new) if carries(old) and carries(new) and old.pos == new.pos else None
+
+
 def _exchanged(pair: Pair, before: Denial, after: Denial) -> Iterator[tuple[Token, Token]]:
     """Old and new words of the same short stretch, both denied or neither."""
     for was, now in pair.swaps:

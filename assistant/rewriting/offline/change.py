@@ -1,8 +1,9 @@
 """A change to one sentence, token by token, and the small repairs it needs.
 
 A Change says what stands in place of some tokens; "" takes one out. `edits` turns it into edits of the
-draft: white space and commas around a gap are closed, a/an agrees with what now follows, "of it's own" becomes "of its own",
-and the sentence still starts with a capital and ends with its full stop. Every other character stays as it was.
+draft: white space and commas around a gap are closed, a/an agrees with what now follows, "of it's own" becomes
+"of its own", and the sentence still starts with a capital and ends with its full stop. Every other character stays as
+it was.
 
 It does not know grammar beyond these repairs: whether the result is a sentence is for sound.py to say.
 """

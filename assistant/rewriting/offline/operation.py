@@ -16,7 +16,6 @@ from assistant.language.tokens import Sentence, Token
 from assistant.reading import Dimension
 from assistant.rewriting.offline.change import Change
 
-
 # A sentence that begins with one of these rests on the one before it.
 LEANS = frozenset("but yet and so this that these those it such instead however still then thus or nor because".split())
 

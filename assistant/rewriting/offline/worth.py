@@ -6,13 +6,14 @@ of what a detector finds is the slope of that at the draft's own rate:
     slope = weight / (scale + rate)          linear measures: weight / scale
 
 and a word that goes makes what stays weigh more: rate / 1000 units a word. Times STRONG, so that 1 is about what
-one mark of an ordinary detector is worth in a draft of a page.
+one mark of an ordinary detector is worth in a draft of a page, and drawn in towards MOST, x / (1 + |x| / MOST), so that
+a temperature means as much in a text with many marks as in one with few.
 
 What detectors of whole texts find is not worked out again for every edit; of those only the eye counts here, by what it
 saw in the words that go.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
@@ -28,6 +29,7 @@ from assistant.reading.score import coefficient, signs
 
 # 1 / the slope of a detector of weight 0.2 and scale 5 that has found one thing in 200 words, about.
 STRONG = 45.0
+MOST = 3.0
 
 
 class Worth:
@@ -40,21 +42,23 @@ class Worth:
         linear = np.array([detectors()[name].linear for name in found.names])
         scale = np.array([c.scale for c in chosen]) + np.where(linear, 0.0, np.maximum(rates, 0.0))
         slopes = STRONG * signs(found.names) * np.array([c.weight for c in chosen]) / scale
-        self._slopes = dict(zip(found.names, slopes.tolist(), strict=True))
+        self._slopes: dict[str, float] = dict(zip(found.names, slopes.tolist(), strict=True))
         self._word = float(slopes @ rates) / 1000.0
 
     def gained(self, old: Block, new: Block | None, seen: float) -> float:
         """What `new` in the place of `old` takes off the score; `seen` is what the eye saw in the words that go."""
-        before, after = _amounts(old), _amounts(new) if new else Counter[str]()
-        of_marks = sum(self._slopes[name] * (before[name] - after[name]) for name in before.keys() | after.keys())
+        before, after = _amounts(old), _amounts(new) if new else defaultdict[str, float](float)
+        of_marks = sum(self._slopes[name] * (before[name] - after[name]) for name in {*before, *after})
         fewer = old.words - (new.words if new else 0)
-        return of_marks + self._slopes[EYE] * seen - self._word * fewer
+        gain = of_marks + self._slopes[EYE] * seen - self._word * fewer
+        return gain / (1.0 + abs(gain) / MOST)
 
 
-def _amounts(block: Block) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _amounts(block: Block) -> defaultdict[str, float]:
+    """How much each detector finds in the sentences of a block."""
+    found: defaultdict[str, float] = defaultdict(float)
     for name, _, hit in block_hits(block):
-        found[name] += hit.strength  # type: ignore[assignment]
+        found[name] += hit.strength
     return found
 
 

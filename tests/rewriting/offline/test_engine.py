@@ -83,6 +83,13 @@ def test_a_seed_repeats_and_another_differs() -> None:
     assert {c.text for c in other} != {c.text for c in first}
 
 
+@SLOW
+@given(st.sampled_from(STRATEGIES), st.integers(0, 9999), st.floats(0, 2))
+def test_the_same_seed_gives_the_same_text(name: str, seed: int, heat: float) -> None:
+    first, again = (candidates(KITSCH, name, Steering(temperature=heat, n=1, seed=seed)) for _ in range(2))
+    assert [c.text for c in first] == [c.text for c in again]
+
+
 def test_candidates_differ_from_each_other() -> None:
     texts = [c.text for c in candidates(KITSCH, "literally", Steering(temperature=1, n=5, seed=1))]
     assert len(texts) == len(set(texts)) == 5
@@ -117,7 +124,7 @@ def test_at_temperature_0_a_sentence_gets_its_best_option() -> None:
     for option in (place.options[0] for place in found if place.options):
         if option.value > best.get(option.sentence, option).value or option.sentence not in best:
             best[option.sentence] = option
-    assert len(best) == 3
+    assert len(best) == 2
     for option in best.values():
         assert set(option.edits) <= made
 
@@ -174,12 +181,14 @@ def test_a_span_of_one_letter_is_left(at: int, name: str) -> None:
 
 
 def test_a_deliberate_mark_keeps_its_sentence_and_the_others_are_rewritten() -> None:
-    draft = Draft("He couldn't help but smile. She couldn't help but laugh. They couldn't help but wait.")
-    start = draft.text.index("She")
-    kept = (Span(start, start + len("She couldn't help but laugh.")),)
+    draft = Draft(
+        "A wave of relief washed over him. A wave of sadness washed over her. A wave of dread washed over them."
+    )
+    start = draft.text.index("A wave of sadness")
+    kept = (Span(start, start + len("A wave of sadness washed over her.")),)
     request = Request(draft, read(draft), prompts.strategy("plain"), Steering(temperature=0, n=1, seed=1), kept=kept)
     (done,) = (e for e in asyncio.run(collected(request)) if isinstance(e, Done))
-    assert done.candidate.text == "He smiled. She couldn't help but laugh. They waited."
+    assert done.candidate.text == "He was relieved. A wave of sadness washed over her. They were afraid."
 
 
 def test_where_all_is_deliberate_nothing_is_done() -> None:
@@ -198,10 +207,9 @@ def test_a_draft_that_is_all_marks_keeps_more_than_half_of_its_words() -> None:
 
 
 def test_a_second_look_finds_what_the_first_left() -> None:
-    text = "The weight of her silence was a testament to a sense of order. He couldn't help but gaze at the bus."
+    text = "The weight of her silence was a testament to a sense of order, and he paid the driver in coins."
     (one,) = candidates(text, "plain", Steering(temperature=0, n=1, seed=1))
-    assert "gaze" not in one.text
-    assert one.text.endswith("He looked at the bus.")
+    assert one.text == "Her silence showed order, and he paid the driver in coins."
 
 
 def test_names_and_numbers_stay() -> None:

@@ -52,6 +52,15 @@ REPORT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
+# What a rewrite is made of: said of by one who speaks of the work, hardly by a narrator in the last sentence.
+CRAFT = (
+    r"(?:action|adverbs?|characters?|concrete|descripti\w+|details?|dialogue|dramatic|emotion\w*|endings?|facts|feelings?|"
+    r"figurative|flow|grammar|imag\w+|language|length|meaning|mood|narrat\w+|objects|opening|ornament\w*|pacing|plain\w*|"
+    r"plot|readers?|rhythm|sensory|sentimental\w*|similes?|stock|structure|subtle\w*|tense|tropes?|vocabulary|words?)"
+)
+CRAFTED = re.compile(
+    rf"^\W*(?:i|we)(?:'ve|'d| have)? (?:\w+ )?{DID}\w*\b.{{0,120}}\b{CRAFT}\b", re.IGNORECASE | re.DOTALL
+)
 WORK = re.compile(rf"\W*I(?:'ve)? (?:also )?(?:{DID}|opt|rephras|went|leaned)\w*\b")
 SPEAKS = re.compile(r"\W*I(?:['’](?:ve|d))? [a-z]")
 APOSTROPHE = re.compile("[’‘]")
@@ -60,7 +69,7 @@ APOSTROPHE = re.compile("[’‘]")
 def find(compared: Comparison) -> Iterator[Objection]:
     first, last = ends(compared)
     before = [t for t in first if _matches(t, HANDING, HEADING, YES, LABEL, REPORT, OFFER)]
-    after = [t for t in last if _matches(t, LABEL, REPORT, OFFER, HANDING, HEADING)]
+    after = [t for t in last if _matches(t, LABEL, REPORT, CRAFTED, OFFER, HANDING, HEADING)]
     if not any(FIRST_PERSON.search(p.block.text) for p in compared.whole.paragraphs):
         # Nobody in the draft says "I": who does it at the end is not of the story.
         after += [t for t in last if SPEAKS.match(t)]

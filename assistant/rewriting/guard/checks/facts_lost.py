@@ -15,7 +15,7 @@ from assistant.rewriting.guard.kin import nearest
 from assistant.rewriting.guard.marks import is_marked
 from assistant.rewriting.guard.naming import lost_names
 from assistant.rewriting.guard.objecting import objection
-from assistant.rewriting.guard.telling import all_told, carries
+from assistant.rewriting.guard.telling import all_told, carries, number
 from assistant.rewriting.pairing import Placed
 
 NEAR = 0.45
@@ -31,6 +31,7 @@ def find(compared: Comparison) -> Iterator[Objection]:
     if names:
         yield objection("facts_lost", "It has lost a name: {words}.", names.values())
     numbers = [text for key, text in old.numbers.items() if key not in new.numbers and key not in new.words]
+    numbers += _left_out(compared)
     if numbers:
         yield objection("facts_lost", "It has lost a number: {words}.", numbers)
     lost = list(lost_sentences(compared))
@@ -41,20 +42,30 @@ def find(compared: Comparison) -> Iterator[Objection]:
         yield objection("facts_lost", "It leaves out what happens here: {words}", texts, refuses=refuses)
 
 
+def _left_out(compared: Comparison) -> Iterator[str]:
+    """Numbers for which their sentence has other words now, though the text may have them elsewhere."""
+    for pair in compared.pairing.pairs:
+        there = {number(t) for t in pair.new.sentence}
+        for was, now in pair.swaps:
+            if now and not any(number(t) for t in now):
+                yield from (t.text for t in was if (key := number(t)) and key not in there)
+
+
 def lost_sentences(compared: Comparison) -> Iterator[Placed]:
     """The old sentences without a mark of which hardly anything is told any more."""
     pairing = compared.pairing
     told: dict[int, set[str]] = defaultdict(set)
     for pair in pairing.pairs:
         told[id(pair.old)] |= {t.lemma for t in pair.new.sentence}
-    come = {t.lemma for s in pairing.come for t in s.sentence}
+    come = [{t.lemma for t in s.sentence} for s in pairing.come]
     before = {id(pair.old): pair.old for pair in pairing.pairs} | {id(s): s for s in pairing.gone}
     for key, sentence in before.items():
         if is_marked(compared, sentence):
             continue
         said = said_in(sentence.sentence)
-        there = told[key] | come
-        if said and sum(nearest(lemma, there) >= NEAR for lemma in said) < KEPT * len(said):
+        # What is told in another place is told in one sentence; words of it in many are chance.
+        places = [told[key], *come]
+        if said and max(sum(nearest(lemma, there) >= NEAR for lemma in said) for there in places) < KEPT * len(said):
             yield sentence
 
 

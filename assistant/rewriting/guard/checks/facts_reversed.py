@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
+from assistant.rewriting.guard.kin import likely
 from assistant.rewriting.guard.marks import is_marked
 from assistant.rewriting.guard.objecting import objection
-from assistant.rewriting.guard.reversal import TURNING, alike, perhaps_turned, turned
+from assistant.rewriting.guard.reversal import TURNING, alike, exchanged_alone, perhaps_turned, turned
+from assistant.rewriting.pairing import Pair
 
-# So much of the rest of a sentence must have stayed before its turn is no part of a new thought.
-STAYED = 0.6
+# So much of the rest of a sentence must have stayed before its turn is no part of a new thought, and is one for certain.
+STAYED, CERTAIN = 0.6, 0.75
+# Words of one field that are no synonyms lie between these.
+OF_ONE_FIELD, SYNONYMS = 0.2, 0.55
 SAYS = "It says the opposite of the draft here: {words}."
 MAY_SAY = "It may say the opposite of the draft here: {words}."
+ANOTHER = "One word makes this say something else than the draft: {words}."
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
@@ -25,9 +30,21 @@ def find(compared: Comparison) -> Iterator[Objection]:
             continue
         stayed = alike(pair) >= STAYED
         if words := turned(pair):
-            yield objection("facts_reversed", SAYS, words, refuses=stayed)
+            yield objection("facts_reversed", SAYS, words, refuses=alike(pair) >= CERTAIN)
         elif stayed and (words := perhaps_turned(pair)):
             yield objection("facts_reversed", MAY_SAY, words)
+        elif words := _another_sense(compared, pair):
+            yield objection("facts_reversed", ANOTHER, words)
+
+
+def _another_sense(compared: Comparison, pair: Pair) -> list[str]:
+    """The one word changed in a sentence where the reader marked none, for one of its field and no synonym."""
+    found = exchanged_alone(pair)
+    if not found or is_marked(compared, pair.old):
+        return []
+    old, new = found
+    near = OF_ONE_FIELD <= likely(old.lemma, new.lemma) < SYNONYMS
+    return [new.text] if near else []
 
 
 CHECK = Check(

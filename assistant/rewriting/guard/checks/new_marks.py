@@ -1,31 +1,50 @@
-"""Marks that the draft did not have: the rewrite's own clichés, found by the reader."""
+"""Marks that the draft did not have: the rewrite's own clichés, found by the reader.
+
+A sentence counts for what it has more than the one it stands for, so that a cliché in another's place is no news and
+one in a sentence of the rewrite's own is.
+"""
 
 from collections.abc import Iterator
 
 from assistant.draft import Span
+from assistant.reading import Finding
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
-from assistant.rewriting.guard.marks import marks_after, marks_before, new_stretches
+from assistant.rewriting.guard.marks import begun_in, marks_after, marks_before, new_stretches, place
 from assistant.rewriting.guard.objecting import objection
 
-# A mark is the rewrite's own where so much of its words is new, and counts from this strength on.
-OWN, STRONG = 0.5, 0.5
-# So many count, however weak.
-MANY = 3
+# A mark is the rewrite's own where so much of its words is new.
+OWN = 0.5
+# The strength of marks that sentences may gain together.
+GAINED = 0.5
 # So many marks more than before, and it has made things worse.
 WORSE = 3
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
     new = list(new_stretches(compared))
-    after = marks_after(compared)
+    before, after = marks_before(compared), marks_after(compared)
     own = [f for f in after if _covered(f.span, new) > OWN * len(compared.draft[f.span])]
-    strong = [compared.draft[f.span] for f in own if f.strength >= STRONG]
-    refuses = len(own) >= WORSE and len(after) >= len(marks_before(compared)) + WORSE
-    if strong or len(own) >= MANY:
-        words = strong or [compared.draft[f.span] for f in own]
+    gained = [(gain, marks) for gain, marks in _gains(compared, before, own) if gain > 0]
+    if sum(gain for gain, _ in gained) >= GAINED:
+        words = [compared.draft[f.span] for _, marks in gained for f in marks]
+        refuses = len(own) >= WORSE and len(after) >= len(before) + WORSE
         yield objection("new_marks", "It has marks of its own: {words}.", words, refuses=refuses)
+
+
+def _gains(compared: Comparison, before: list[Finding], own: list[Finding]) -> Iterator[tuple[float, list[Finding]]]:
+    """For each sentence that is new or changed, by how much more strongly it is marked, and its own marks."""
+    for pair in compared.pairing.pairs:
+        marks = begun_in(own, place(compared, pair.new))
+        yield _strength(marks) - _strength(begun_in(before, place(compared, pair.old))), marks
+    for sentence in compared.pairing.come:
+        marks = begun_in(own, place(compared, sentence))
+        yield _strength(marks), marks
+
+
+def _strength(marks: list[Finding]) -> float:
+    return sum(f.strength for f in marks)
 
 
 def _covered(span: Span, stretches: list[Span]) -> int:

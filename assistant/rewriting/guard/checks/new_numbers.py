@@ -18,10 +18,10 @@ def find(compared: Comparison) -> Iterator[Objection]:
     known = all_told(compared.whole).numbers
     fresh = {key: words for key, words in new.items() if key not in known}
     if fresh:
-        instead = any(replaced(compared, lambda _, t: number(t), old.keys() - new.keys(), fresh))
-        yield objection(
-            "new_numbers", "It has a number or date that the draft does not: {words}.", fresh.values(), refuses=instead
-        )
+        yield objection("new_numbers", "It has a number or date that the draft does not: {words}.", fresh.values())
+    instead = [now for _, now in replaced(compared, lambda _, t: number(t), old, new)]
+    if instead:
+        yield objection("new_numbers", "The draft has another number here: {words}.", instead, refuses=True)
 
 
 CHECK = Check(

@@ -6,6 +6,7 @@ A place without a name is a noun of the guard's list, or near to it, after "in",
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.language import Sentence, Token
@@ -26,7 +27,7 @@ DETERMINERS = frozenset("the a an his her their its my our your".split())
 BACK = 4
 # A word so like one of the list is a place too.
 A_PLACE = 0.5
-# A word so like one of the draft's is no news: "corridor" after "hallway".
+# A word so like a place of the draft's is no news: "corridor" after "hallway".
 KNOWN = 0.45
 
 
@@ -38,12 +39,13 @@ def find(compared: Comparison) -> Iterator[Objection]:
             "new_places", "It has a place that the draft does not: {words}.", (t.text for t in named), refuses=instead
         )
     told = all_told(compared.whole)
+    there = [lemma for lemma in told.lemmas if _is_place(lemma)]
     fresh = [
         t.lower
         for _, s in sentences(compared.new)
         for t in s
         if t.pos == "NOUN" and t.lemma not in told.lemmas and t.lower not in told.words and _is_where(s, t)
-        and not any(likely(t.lemma, lemma) >= KNOWN for lemma in told.lemmas)
+        and not any(likely(t.lemma, lemma) >= KNOWN for lemma in there)
     ]  # fmt: skip
     if fresh:
         yield objection("new_places", "It goes to a place that the draft does not: {words}.", fresh)
@@ -56,10 +58,13 @@ def _is_where(s: Sentence, t: Token) -> bool:
     where = (case is not None and case.lower in WHERE) or any(
         a in WHERE and b in DETERMINERS for a, b in pairwise(before)
     )
-    if not where:
-        return False
-    built = any(t.lemma.endswith(part) and len(t.lemma) > len(part) for part in BUILT)
-    return built or nearest(t.lemma, frozenset().union(*word_lists("places").values())) >= A_PLACE
+    return where and _is_place(t.lemma)
+
+
+@lru_cache(maxsize=20_000)
+def _is_place(lemma: str) -> bool:
+    built = any(lemma.endswith(part) and len(lemma) > len(part) for part in BUILT)
+    return built or nearest(lemma, frozenset().union(*word_lists("places").values())) >= A_PLACE
 
 
 CHECK = Check(

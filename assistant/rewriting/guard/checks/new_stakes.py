@@ -1,7 +1,7 @@
 """Stakes that the draft does not raise: death, illness, crime, a birth, war, money, weapons.
 
-A word raises a stake where it is of the guard's list of that kind. The draft knows the kind where it has any word of
-the list, or one near the new word.
+A word raises a stake where it is of the guard's list of that kind. The draft knows the kind where it has two words
+of the list, or one near the new word.
 """
 
 import re
@@ -22,20 +22,24 @@ from assistant.rewriting.guard.words import word_lists
 DISEASE = re.compile(
     r"(?<!^dipl)(?<!^ar)(?<!^c)(?<!^ch)(?:itis|oma|a?emia|opathy|plegia|sclerosis)$(?<!academia)(?<!bohemia)"
 )
-# So near to a word of the draft, a word is no news.
-KNOWN = 0.5
+# So near to a word of the kind that the draft has, a word is no news; nor where it has so many of the kind. One may
+# be chance: a blade of grass, a face that betrays.
+KNOWN, KNOWN_KIND = 0.4, 2
 # From so many such words on it is another story.
 MANY = 3
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
     told = all_told(compared.whole)
-    known = {kind for lemma in told.lemmas if (kind := stake(lemma))}
+    known: dict[str, set[str]] = defaultdict(set)
+    for lemma in told.lemmas:
+        if there := stake(lemma):
+            known[there].add(lemma)
     raised: dict[str, list[str]] = defaultdict(list)
     for _, s in sentences(compared.new):
         for t in s:
             kind = (stake(t.lower) or stake(t.lemma)) if carries(t) else None
-            if kind and kind not in known and _is_news(t, told):
+            if kind and len(known[kind]) < KNOWN_KIND and _is_news(t, told, known[kind]):
                 raised[kind].append(t.lower)
     refuses = sum(len(set(words)) for words in raised.values()) >= MANY
     for kind, words in raised.items():
@@ -54,8 +58,8 @@ def stake(word: str) -> str | None:
     return next((kind for kind, words in lists.items() if any(derived(word, other) for other in words)), None)
 
 
-def _is_news(t: Token, told: Telling) -> bool:
-    return not {t.lower, t.lemma} & told.words and not any(likely(t.lemma, other) >= KNOWN for other in told.lemmas)
+def _is_news(t: Token, told: Telling, known: set[str]) -> bool:
+    return not {t.lower, t.lemma} & told.words and not any(likely(t.lemma, other) >= KNOWN for other in known)
 
 
 CHECK = Check(

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from assistant.draft import WORD
 from assistant.language.identify import is_foreign
+from assistant.language.likeness import likeness
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
@@ -11,6 +13,9 @@ from assistant.rewriting.guard.objecting import objection
 
 # Words below which a sentence is given the benefit of the doubt: names and a motto are no other language.
 ENOUGH_WORDS = 6
+# Function words that are some in other languages too, the least number of others, and the share of them unknown here.
+SHARED = frozenset("a all as do he her him his i in is it me no on or over so to up was we".split())
+FEWEST_OWN, STRANGE = 5, 0.5
 STOP = re.compile(r"(?<=[.!?…])[\"”»]?\s+|\n")
 
 
@@ -25,7 +30,17 @@ def find(compared: Comparison) -> Iterator[Objection]:
 
 def _foreign(text: str) -> list[str]:
     """Its sentences in another language, by their full stops: the parser does not know where a French one ends."""
-    return [piece.strip() for piece in STOP.split(text) if is_foreign(piece.strip(), ENOUGH_WORDS)]
+    return [piece.strip() for piece in STOP.split(text) if _is_foreign(piece.strip())]
+
+
+def _is_foreign(sentence: str) -> bool:
+    if is_foreign(sentence, ENOUGH_WORDS):
+        return True
+    words = WORD.findall(sentence)
+    own = [w for w in words if w.lower() not in SHARED]
+    # An English sentence has words that are English alone, and the pipeline's vectors know nearly all of them.
+    strange = sum(likeness(w.lower(), w.lower()) is None for w in own)
+    return len(words) >= ENOUGH_WORDS and strange > STRANGE * len(own) and is_foreign(" ".join(own), FEWEST_OWN)
 
 
 CHECK = Check(

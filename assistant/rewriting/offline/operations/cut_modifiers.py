@@ -11,9 +11,9 @@ from assistant.rewriting.offline.operation import Operation, Proposal, Site, gon
 NEEDED = frozenset(
     "other same own such many few several first second third last next only more most less least much enough certain "
     "left right former latter able due full half whole double main past two three four five six ten like unlike "
-    "vain bad poor false fake failed supposed alleged questionable doubtful dubious former unlikely impossible mock empty "
-    "little wrong missing dead blind deaf mute sick ill broken unpaid illegal artificial plastic wooden paper so-called "
-    "different various new young early late public private high low open closed far near".split()
+    "vain bad poor false fake failed supposed alleged questionable doubtful dubious former unlikely impossible mock "
+    "empty little wrong missing dead blind deaf mute sick ill broken unpaid illegal artificial plastic wooden paper "
+    "so-called different various new young early late public private high low open closed far near".split()
 )
 # Beginnings of adjectives that take something back ("unsolvable", "underwhelming").
 TAKES_BACK = ("un", "in", "im", "non", "under", "over", "mis", "dis", "anti", "half")
@@ -23,14 +23,16 @@ STOCK = lexicon("stock_adjectives") | frozenset(
     "emotional eternal magical spiritual internal inner fundamental essential rhythmic melodic nostalgic enigmatic "
     "unspoken unwavering unyielding unsettling unexpected undeniable unshakable unbreakable unmistakable unparalleled "
     "invisible insatiable innate intense intimate infectious intrinsic impressive immense immeasurable overwhelming "
-    "understated unique melancholic poetic cinematic literal actual crucial pivotal exceptional unconventional palpable".split()
+    "understated unique melancholic poetic cinematic literal actual crucial pivotal exceptional "
+    "unconventional palpable".split()
 )
 # Nouns that say nothing without their adjective: "in a low voice", "a practised ease".
 LEANING = frozenset(
     "voice tone way manner kind sort type look expression state ease breath smile nod glance eye eyes gaze feeling "
     "mood sense quality air hue shade note moment thing place time day life part pace position condition consistency "
-    "texture taste effect outcome approach tendency exterior surface facade façade presence posture demeanor demeanour attire "
-    "reputation nature spirit person figure word name environment atmosphere behavior behaviour role context".split()
+    "texture taste effect outcome approach tendency exterior surface facade façade presence posture demeanor "
+    "demeanour attire reputation nature spirit person figure word name environment atmosphere behavior "
+    "behaviour role context".split()
 )
 # Adverbs that carry the meaning of their clause.
 CARRYING = frozenset(
@@ -42,6 +44,8 @@ CARRYING = frozenset(
 MASS = lexicon("emotion") | frozenset(
     "energy assurance comfort grace ease elegance precision beauty wisdom strength clarity charm".split()
 )
+# Endings of participles and what works like one ("dimly lit").
+MADE = ("ed", "lit", "en", "ing")
 COMPARING = frozenset("yet but or not than as like more less most least unlike".split())
 INTENSIFIERS = frozenset("very so quite deeply utterly somehow suddenly truly really rather somewhat perfectly".split())
 
@@ -70,11 +74,7 @@ def _is_ornament(s: Sentence, t: Token) -> bool:
     if t.pos == "ADV" and t.dep == "advmod" and t.tag == "RB" and t.lower not in CARRYING:
         # "The dimly lit room" is not the lit room.
         bare = head.tag == "VBN" and t.i < head.i and not s.children(head, "aux", "nsubj")
-        made = (
-            bare
-            or head.dep == "amod"
-            and (head.tag in ("VBN", "VBG") or head.lower.endswith(("ed", "lit", "en", "ing")))
-        )
+        made = bare or (head.dep == "amod" and (head.tag in ("VBN", "VBG") or head.lower.endswith(MADE)))
         manner = t.lower.endswith("ly") and not made and (head.tag == "JJ" or head.pos == "VERB")
         if any(near is not None and near.lower in ("yet", "but") for near in (s.next(t, -1), s.next(t))):
             return False

@@ -4,7 +4,7 @@ stood" -> "William stood"; "In that moment, she knew" -> "She knew"."""
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.language.tokens import Sentence, Token
+from assistant.language.tokens import Sentence
 from assistant.rewriting.offline.grammar import REFLEXIVES, between, is_finite, last_word
 from assistant.rewriting.offline.operation import Operation, Proposal, Site, gone
 
@@ -37,12 +37,12 @@ def propose(site: Site) -> Iterator[Proposal]:
 def _openings(s: Sentence) -> Iterator[tuple[int, int]]:
     """From the first word to the comma, of what can go from the start; likewise between a subject and its verb."""
     commas = [t.i for t in s if t.text == ","]
-    if commas and _free(s, 0, commas[0]) and _begins_clause(s, commas[0] + 1):
+    if commas and commas[0] > 0 and _free(s, commas[0]) and _begins_clause(s, commas[0] + 1):
         yield 0, commas[0]
     for a, b in pairwise(commas):
         if b - a < LONGEST_ASIDE and _aside(s, a) and not _listed(s, a, b):
             after = s.tokens[b + 1]
-            if _is_subject_before(s, a) and _verb_after(s, b) or (_stands(s, a) and after.lower in GOES_ON):
+            if (_is_subject_before(s, a) and _verb_after(s, b)) or (_stands(s, a) and after.lower in GOES_ON):
                 yield a, b
             elif _stands(s, a) and (after.lower in ("and", "but") and _begins_clause(s, b + 2)):
                 yield a, b - 1
@@ -62,8 +62,9 @@ def _stands(s: Sentence, comma: int) -> bool:
     return bool(finite) and before[-1].pos not in ("ADP", "DET", "AUX", "SCONJ")
 
 
-def _free(s: Sentence, first: int, comma: int) -> bool:
-    part = s.tokens[first:comma]
+def _free(s: Sentence, comma: int) -> bool:
+    """Whether what stands before the first comma may go: a participle, a moment, a mood."""
+    part = s.tokens[:comma]
     opener = part[0]
     if any(is_finite(s, t) for t in part if t.pos in ("VERB", "AUX")) or any(t.lower in REFLEXIVES for t in part):
         return False

@@ -13,9 +13,9 @@ LEAST_LEFT = 3
 def propose(site: Site) -> Iterator[Proposal]:
     s = site.sentence
     spoken = any(t.text in '“”"' for t in s)
-    if site.before and site.before + site.after >= LEAST_LEFT and site.share(s) >= MOST_OF_IT and not spoken:
-        if not site.leans:
-            yield Proposal({}, bonus=-0.2, whole=True)
+    enough_left = site.before > 0 and site.before + site.after >= LEAST_LEFT
+    if enough_left and site.share(s) >= MOST_OF_IT and not spoken and not site.leans:
+        yield Proposal({}, bonus=-0.2, whole=True)
 
 
 OPERATION = Operation(

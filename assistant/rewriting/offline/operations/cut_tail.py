@@ -18,8 +18,8 @@ OPENS_CLAUSE = frozenset("that who which where whose as when if than while becau
 JOINTS = frozenset("and yet as for while".split())
 # Verbs that are not complete without the comparison after them.
 NEED_MORE = frozenset(
-    "feel look sound seem read act work be taste smell become act behave treat dress appear is was were are 's ’s it something "
-    "anything nothing more much less just".split()
+    "feel look sound seem read act work be taste smell become behave treat dress appear is was were are 's ’s it "
+    "something anything nothing more much less just".split()
 )
 OPENERS = frozenset("a an the his her its their my our your one each both".split())
 

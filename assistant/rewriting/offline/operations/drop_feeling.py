@@ -23,8 +23,9 @@ from assistant.rewriting.offline.operation import Operation, Proposal, Site, gon
 FEELS = frozenset("feel experience sense endure".split())
 # What comes before a "with" or "in" that is not free to go: filled with, replaced by.
 BOUND = frozenset(
-    "be fill heavy thick laden brim overwhelm replace deal do mix tinge lace fraught ripe taut charge alive pregnant battle grapple cope live fight cover fuel drive "
-    "bring meet greet struggle wrestle burst swell weary".split()
+    "be fill heavy thick laden brim overwhelm replace deal do mix tinge lace fraught ripe taut charge alive "
+    "pregnant battle grapple cope live fight cover fuel drive bring meet greet struggle wrestle burst "
+    "swell weary".split()
 )
 # These would only feel again.
 UNSEEN = frozenset("feel sense hope wish be have seem".split())

@@ -4,10 +4,10 @@
 from collections.abc import Iterator
 
 from assistant.language.tokens import Sentence, Token
+from assistant.reading.lexicons import lexicon
 from assistant.rewriting.offline.bank import words
 from assistant.rewriting.offline.grammar import between
 from assistant.rewriting.offline.operation import Operation, Proposal, Site, gone
-from assistant.reading.lexicons import lexicon
 
 # What needs two of a kind: these before the pair, or as what it belongs to.
 NEED_TWO = frozenset(

@@ -13,6 +13,8 @@ from assistant.rewriting.offline.operation import Operation, Proposal, Site, gon
 BEFORE_TO = frozenset("seem appear begin start manage proceed".split())
 GIVES = frozenset("let release exhale give heave utter take draw expel breathe".split())
 OUTWARD = frozenset("let release exhale heave expel".split())
+# What one finds oneself to be: "lost", "alone", "in a field".
+STATES, WHERE = frozenset({"VBN", "VBD", "JJ"}), frozenset({"in", "at", "adrift", "alone"})
 PERSONS = frozenset("i you he she we they who".split())
 SHOWS = frozenset("testament".split())
 
@@ -68,11 +70,7 @@ def _found_oneself(s: Sentence, t: Token) -> dict[int, str] | None:
     skipped: tuple[Token, ...] = (t, after)
     if t.lemma == "allow" and verb is not None and verb.lower == "to":
         skipped, verb = (*skipped, verb), s.next(verb)
-    elif (
-        t.lemma == "find"
-        and verb is not None
-        and (verb.tag in ("VBN", "VBD", "JJ") or verb.lower in ("in", "at", "adrift", "alone"))
-    ):
+    elif t.lemma == "find" and verb is not None and (verb.tag in STATES or verb.lower in WHERE):
         return {t.i: _form(s, t, "be"), after.i: ""}
     elif t.lemma != "find" or verb is None or verb.tag != "VBG":
         return None
