@@ -5,6 +5,7 @@ reading needs neither torch nor a sentence encoder. They know a word, not its se
 """
 
 from functools import lru_cache
+from typing import Any
 
 from assistant.language.pipeline import vocabulary
 
@@ -20,3 +21,19 @@ def likeness(a: str, b: str) -> float | None:
     if min(rows) < 0:
         return None
     return float(vocab.vectors.data[rows[0]] @ vocab.vectors.data[rows[1]])
+
+
+def greatest_likeness(word: str, those: frozenset[str]) -> float | None:
+    """The greatest cosine of a lower-case word to any of `those`, None where it, or all of them, have no vector."""
+    vocab = vocabulary()
+    row = vocab.vectors.key2row.get(vocab.strings[word], -1)
+    vectors = _vectors(those)
+    return float((vectors @ vocab.vectors.data[row]).max()) if row >= 0 and len(vectors) else None
+
+
+@lru_cache(maxsize=1_000)
+def _vectors(words: frozenset[str]) -> Any:
+    """An array of the vectors of those that have one, a row each."""
+    vocab = vocabulary()
+    rows = (vocab.vectors.key2row.get(vocab.strings[word], -1) for word in words)
+    return vocab.vectors.data[[row for row in rows if row >= 0]]

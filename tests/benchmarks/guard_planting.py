@@ -384,6 +384,28 @@ def merged(rng: random.Random, case: Case) -> Case | None:
     return replace(case, draft=draft)
 
 
+def promise_broken(rng: random.Random, case: Case) -> Case | None:
+    """The strategy's promise broken in one place, or far more words than it allows."""
+    strategy = rng.choice([*words.BROKEN, "subtract_a_third"])
+    asked = replace(case, strategy=strategy)
+    if strategy != "subtract_a_third":
+        phrase = rng.choice(case.list(words.BROKEN[strategy].replace("\n", "").split(",")))
+        made = at_a_stop(rng, asked, f" {phrase}")
+        # What is said is not bound by a promise.
+        return made if made and not _is_said(made.rewrite, phrase) else None
+    kept, most = "", int(rng.uniform(0.75, 0.95) * len(case.draft.split()))
+    for sentence in sentences(case.rewrite):
+        kept = f"{kept} {sentence}".strip()
+        if len(kept.split()) >= most:
+            return asked.but(kept)
+    return None
+
+
+def _is_said(text: str, phrase: str) -> bool:
+    before = text[: text.index(phrase)].rsplit("\n", 1)[-1]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
 # Kind, planter, and the checks one of which has to object.
 KINDS: tuple[tuple[str, Planter, tuple[str, ...]], ...] = (
     ("a name put in", name_added, ("new_names",)),
@@ -421,4 +443,5 @@ KINDS: tuple[tuple[str, Planter, tuple[str, ...]], ...] = (
     ("deliberate words touched", touched, ("deliberate_touched",)),
     ("dialogue changed", misquoted, ("dialogue_changed",)),
     ("paragraphs merged", merged, ("paragraphs_merged",)),
+    ("a promise broken", promise_broken, ("promise_broken",)),
 )

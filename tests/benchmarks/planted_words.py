@@ -1,8 +1,9 @@
 """Words and sentences for planting violations, taken from elsewhere than the guard's own lists.
 
 First names: the US census of the 2000s; towns, rooms and venues, diseases: dariusk/corpora (CC0). Crimes, antonyms and
-synonyms: vocabulary tables for schools. The rest was written down before the guard was. Each list is cut in two by
-`half`: one to tune on, one to report.
+synonyms: vocabulary tables for schools. The rest was written for this, much of it while the guard was and by the same
+hand, so it is less independent than it looks; of the opposites, those of stories were written with the guard's list
+closed. Each list is cut in two by `half`: one to tune on, one to report.
 """
 
 
@@ -33,6 +34,18 @@ bookstore,bakery,hotel,airport,train station,hospital,church,temple,bank,pharmac
 desert,cemetery,farmhouse""".replace("\n", "").split(",")
 
 NUMBERS = "four five six seven eight nine eleven twelve fourteen fifteen nineteen thirty forty sixty ninety".split()
+
+# What breaks the promise of a strategy, put before a full stop.
+BROKEN = {
+    "no_adjectives": """in the narrow street,with a crooked smile,under the grey sky,on a wooden chair,
+at the broken gate,by the cold river,in a cheap coat,with dirty hands,behind the yellow curtain,for the tired child,
+near an empty shelf,with a heavy bag,over the muddy field,in a small voice,before the long winter,on the rusty nail""",
+    "no_like": """like a coin in a well,as if nothing had been said,as though it were a game,like smoke,
+like an old song,as if on a string,as though they had been told to,like a dog in the rain,as if it mattered,
+like the ones before""",
+    "one_vowel_less": """under the bus,but only just,in August,without a sound,around the house,with mud on it,
+for an hour,about noon,through the dust,and out of luck,until four,by the church""",
+}
 
 STAKES = """He had been charged with arson.
 The burglary was never solved.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Span
+from assistant.language import Token
 from assistant.reading import Finding
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.pairing import Placed
@@ -21,9 +22,12 @@ def marks_after(compared: Comparison) -> list[Finding]:
     return [f for f in compared.reading.findings if f.span.start < end and start < f.span.end]
 
 
-def is_marked(compared: Comparison, old: Placed) -> bool:
-    """Whether a sentence of the old passage has a mark."""
+def is_marked(compared: Comparison, old: Placed, word: Token | None = None) -> bool:
+    """Whether a sentence of the old passage, or one word of it, has a mark."""
     span = place(compared, old)
+    if word is not None:
+        start = span.start - old.sentence.start + word.start
+        span = Span(start, start + len(word.text))
     return any(f.span.overlaps(span) for f in compared.request.reading.findings)
 
 

@@ -1,7 +1,7 @@
 """What turns a sentence round: its negations and what they deny, and words of opposite meaning.
 
-Opposites are a list and the prefixes and endings of English; what may be opposites, WordNet's. It knows nothing of irony, and of double negation only
-that it counts twice.
+Opposites are a list and the prefixes and endings of English; what may be opposites, WordNet's antonyms and
+VADER's valence. It knows nothing of irony, and of double negation only that it counts twice.
 """
 
 from collections import defaultdict
@@ -96,9 +96,17 @@ def opposite(a: str, b: str) -> bool:
 
 
 def perhaps_opposite(a: str, b: str) -> bool:
-    """Whether each may stand for one side of a pair: "chilly" and "warmth" for "cold" and "warm"."""
+    """Whether each may stand for one side of a pair ("chilly" and "warmth" for "cold" and "warm"), or one is pleasant
+    and the other is not: "love" and "contempt"."""
+    if {_valence(a), _valence(b)} == {"pleasant", "unpleasant"}:
+        return True
     far = _stands_for(b)
     return any(not far.isdisjoint(_known().get(word, ())) for word in _stands_for(a))
+
+
+def _valence(word: str) -> str | None:
+    """Whether a word is "pleasant" or "unpleasant", None where it is neither."""
+    return next((key for key, words in word_lists("valence").items() if word in words), None)
 
 
 def _stands_for(word: str) -> frozenset[str]:

@@ -30,7 +30,8 @@ def perhaps_turned(pair: Pair) -> list[str]:
     """Words of the new sentence that may be opposites of those they stand for: each lies near one of a known pair."""
     before, after = denial(pair.old.sentence), denial(pair.new.sentence)
     pairs = _exchanged(pair, before, after)
-    return [b.text for a, b in pairs if a.pos == b.pos and carries(b) and perhaps_opposite(a.lemma, b.lemma)]
+    # Not by part of speech: the parser takes one "hidden" for a verb and the next for an adjective.
+    return [b.text for a, b in pairs if carries(a) and carries(b) and _perhaps_opposed(a, b)]
 
 
 def exchanged_alone(pair: Pair) -> tuple[Token, Token] | None:
@@ -40,7 +41,11 @@ def exchanged_alone(pair: Pair) -> tuple[Token, Token] | None:
     if len(changed) != 1 or any(len(side) != 1 for side in changed[0]):
         return None
     (old,), (new,) = changed[0]
-    return (old, new) if carries(old) and carries(new) and old.pos == new.pos else None
+    return (old, new) if carries(old) and carries(new) else None
+
+
+def _perhaps_opposed(a: Token, b: Token) -> bool:
+    return perhaps_opposite(a.lemma, b.lemma) or perhaps_opposite(a.lower, b.lower)
 
 
 def _exchanged(pair: Pair, before: Denial, after: Denial) -> Iterator[tuple[Token, Token]]:

@@ -99,6 +99,7 @@ CHECK = Check(
         Example("She closed the door.", "Certainly! She shut the door."),
         Example("She closed the door.", "She shut the door.\n\nI replaced the clichés with plainer wording."),
         Example("She closed the door.", "She shut the door.\n\nLet me know if you would like another go."),
+        Example("She closed the door.", "She shut the door.\n\nI used concrete details in place of feelings."),
     ),
     passes=(
         Example("She closed the door.", "She shut the door. Here was the hall, and this was the light."),

@@ -14,7 +14,8 @@ from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.reversal import TURNING, alike, exchanged_alone, perhaps_turned, turned
 from assistant.rewriting.pairing import Pair
 
-# So much of the rest of a sentence must have stayed before its turn is no part of a new thought, and is one for certain.
+# So much of the rest of a sentence must have stayed before its turn is no part of a new thought, and before it is
+# certain to be a turn.
 STAYED, CERTAIN = 0.6, 0.75
 # Words of one field that are no synonyms lie between these.
 OF_ONE_FIELD, SYNONYMS = 0.2, 0.55
@@ -38,13 +39,12 @@ def find(compared: Comparison) -> Iterator[Objection]:
 
 
 def _another_sense(compared: Comparison, pair: Pair) -> list[str]:
-    """The one word changed in a sentence where the reader marked none, for one of its field and no synonym."""
+    """The one word changed in a sentence, which the reader had not marked, for one of its field and no synonym."""
     found = exchanged_alone(pair)
-    if not found or is_marked(compared, pair.old):
+    if not found or is_marked(compared, pair.old, found[0]):
         return []
-    old, new = found
-    near = OF_ONE_FIELD <= likely(old.lemma, new.lemma) < SYNONYMS
-    return [new.text] if near else []
+    near = OF_ONE_FIELD <= likely(found[0].lemma, found[1].lemma) < SYNONYMS
+    return [found[1].text] if near else []
 
 
 CHECK = Check(
@@ -55,6 +55,9 @@ CHECK = Check(
         Example("Nobody had seen the boy since noon.", "Somebody had seen the boy since noon."),
         Example("The window on the street was open.", "The window on the street was closed."),
         Example("She was kind to the old man.", "She was unkind to the old man."),
+        Example("He gave her a look of contempt across the table.", "He gave her a look of love across the table."),
+        Example("They walked through the chilly rooms.", "They walked through the hot rooms."),
+        Example("She wore a cotton dress to the office.", "She wore a leather dress to the office."),
     ),
     passes=(
         Example("He did not open the letter.", "He left the letter unopened. He never opened it."),

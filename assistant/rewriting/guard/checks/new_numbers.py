@@ -32,6 +32,7 @@ CHECK = Check(
         Example("He came in the spring of 1987.", "He came in the spring of 1978."),
         Example("They met in the morning.", "They met at 9:15."),
         Example("They met later that week.", "They met on Thursday."),
+        Example("Three men came in and two of them sat.", "Three men came in and three of them sat."),
     ),
     passes=(
         Example("She had three sons.", "Her sons were 3."),

@@ -6,14 +6,14 @@ A place without a name is a noun of the guard's list, or near to it, after "in",
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.language import Sentence, Token
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
-from assistant.rewriting.guard.kin import likely, nearest
+from assistant.rewriting.guard.kin import nearest
 from assistant.rewriting.guard.naming import WHERE, is_place, lost_names, new_names
 from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.replacing import replaced
@@ -39,13 +39,13 @@ def find(compared: Comparison) -> Iterator[Objection]:
             "new_places", "It has a place that the draft does not: {words}.", (t.text for t in named), refuses=instead
         )
     told = all_told(compared.whole)
-    there = [lemma for lemma in told.lemmas if _is_place(lemma)]
+    there = frozenset(lemma for lemma in told.lemmas if _is_place(lemma))
     fresh = [
         t.lower
         for _, s in sentences(compared.new)
         for t in s
         if t.pos == "NOUN" and t.lemma not in told.lemmas and t.lower not in told.words and _is_where(s, t)
-        and not any(likely(t.lemma, lemma) >= KNOWN for lemma in there)
+        and nearest(t.lemma, there) < KNOWN
     ]  # fmt: skip
     if fresh:
         yield objection("new_places", "It goes to a place that the draft does not: {words}.", fresh)
@@ -64,7 +64,12 @@ def _is_where(s: Sentence, t: Token) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_place(lemma: str) -> bool:
     built = any(lemma.endswith(part) and len(lemma) > len(part) for part in BUILT)
-    return built or nearest(lemma, frozenset().union(*word_lists("places").values())) >= A_PLACE
+    return built or nearest(lemma, _places()) >= A_PLACE
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset().union(*word_lists("places").values())
 
 
 CHECK = Check(

@@ -13,7 +13,7 @@ from assistant.language import Token
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
-from assistant.rewriting.guard.kin import derived, likely
+from assistant.rewriting.guard.kin import derived, nearest
 from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.telling import Telling, all_told, carries, sentences
 from assistant.rewriting.guard.words import word_lists
@@ -59,7 +59,7 @@ def stake(word: str) -> str | None:
 
 
 def _is_news(t: Token, told: Telling, known: set[str]) -> bool:
-    return not {t.lower, t.lemma} & told.words and not any(likely(t.lemma, other) >= KNOWN for other in known)
+    return not {t.lower, t.lemma} & told.words and nearest(t.lemma, frozenset(known)) < KNOWN
 
 
 CHECK = Check(
@@ -69,6 +69,7 @@ CHECK = Check(
         Example("She had not heard from him.", "She had not heard from him since the funeral."),
         Example("He put his coat down.", "He put the rifle down."),
         Example("She told him in the car.", "She told him in the car that she was pregnant."),
+        Example("A blade of grass stuck to her boot.", "A blade of grass stuck to her boot. She had the pistol."),
     ),
     passes=(
         Example("He stood at his father’s grave.", "His father was dead. He stood there."),

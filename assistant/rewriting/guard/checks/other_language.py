@@ -54,6 +54,9 @@ CHECK = Check(
         Example(
             "She closed the door and sat down.", "She shut the door. Elle s’assit sur le lit et regarda par la fenêtre."
         ),
+        Example(
+            "She closed the door and sat down.", "She shut the door. Saiu de casa a pé e não disse nada a ninguém."
+        ),
     ),
     passes=(
         Example("She closed the door.", "She shut it. Che sarà, sarà."),
