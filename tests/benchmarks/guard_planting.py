@@ -390,6 +390,8 @@ def promise_broken(rng: random.Random, case: Case) -> Case | None:
     asked = replace(case, strategy=strategy)
     if strategy != "subtract_a_third":
         phrase = rng.choice(case.list(words.BROKEN[strategy].replace("\n", "").split(",")))
+        if any(re.search(rf"\b{w}\b", case.rewrite) for w in phrase.split() if w not in words.SMALL_WORDS):
+            return None  # where the rewrite breaks the promise by the same word already, nothing new can be said
         made = at_a_stop(rng, asked, f" {phrase}")
         # What is said is not bound by a promise.
         return made if made and not _is_said(made.rewrite, phrase) else None

@@ -47,6 +47,10 @@ like the ones before""",
 for an hour,about noon,through the dust,and out of luck,until four,by the church""",
 }
 
+SMALL_WORDS = frozenset(
+    "a about and as at before behind but by for from had if in into it near of on over the to with".split()
+)
+
 STAKES = """He had been charged with arson.
 The burglary was never solved.
 She had once been tried for manslaughter.

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from assistant.language.likeness import likeness
+from assistant.language.likeness import greatest_likeness, likeness
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,13 @@ def test_likeness_is_symmetric_and_one_for_the_word_itself():
 
 def test_of_a_word_without_a_vector_nothing_is_known():
     assert likeness("zzqxv", "river") is None
+
+
+def test_the_greatest_likeness_to_several_words_is_that_to_the_nearest():
+    words = frozenset({"invoice", "stream", "zzqxv"})
+    assert greatest_likeness("river", words) == pytest.approx(likeness("river", "stream"))
+    assert greatest_likeness("zzqxv", words) is None
+    assert greatest_likeness("river", frozenset({"zzqxv"})) is None
 
 
 def test_neither_torch_nor_a_sentence_encoder_is_loaded():

@@ -24,6 +24,8 @@ from assistant.rewriting.offline.scene import Scene
 
 # How often a candidate that came out like another is drawn again.
 TRIES = 12
+# How often one that the guard refuses is drawn again; each costs a reading.
+REFUSED_TRIES = 4
 # A paragraph of LONG words or more keeps this share of them; a sentence may shrink to a third of itself.
 LEAST_LEFT, LONG = 0.64, 40
 # So many times each candidate's progress is told, at most.
@@ -81,11 +83,11 @@ class OfflineEngine:
                     yield event
         seen = {request.passage}
         for index in range(n):
-            made = await asyncio.to_thread(_unseen, request, frame, plans, steering, index, seen)
-            if made is None:
+            found = await asyncio.to_thread(self._unseen, request, frame, plans, steering, index, seen)
+            if found is None:
                 yield Failed(index, NOTHING if len(seen) == 1 else NO_MORE)
-                continue
-            yield Done(index, await asyncio.to_thread(self._candidate, request, made, steering))
+            else:
+                yield Done(index, found)
 
     def _without_text(self, request: Request, n: int) -> list[Event]:
         """Where nothing is written: that rules cannot do it, or sets of questions, of which no two share any."""
@@ -95,6 +97,25 @@ class OfflineEngine:
         sets = [questions(request, parsed, seen) for _ in range(n)]
         none = NO_MORE_QUESTIONS if sets[0] else NO_QUESTION
         return [Asked(i, found, self.name) if found else Failed(i, none) for i, found in enumerate(sets)]
+
+    def _unseen(
+        self, request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, seen: set[str]
+    ) -> Candidate | None:
+        """A candidate whose passage none has yet, one that the guard lets pass where a few draws find it; None where
+        TRIES draws find none at all. Adds what it looked at to `seen`."""
+        refused: list[Candidate] = []
+        for attempt in range(TRIES):
+            made = _made(request, frame, plans, steering, index, attempt)
+            if made.passage in seen or not made.passage.strip():
+                continue
+            seen.add(made.passage)
+            found = self._candidate(request, made, steering)
+            if not found.refused:
+                return found
+            refused.append(found)
+            if len(refused) == REFUSED_TRIES:
+                break
+        return refused[0] if refused else None
 
     def _candidate(self, request: Request, made: Made, steering: Steering) -> Candidate:
         return candidate(
@@ -138,18 +159,6 @@ def _progress(request: Request, frame: Frame, plans: list[Plan], steering: Steer
     for index in range(n):
         edits = drawn(frame, plans, steering, index, 0)
         yield Progress(index, Draft(request.draft.text[:so_far]).edited(edits).text[start:])
-
-
-def _unseen(
-    request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, seen: set[str]
-) -> Made | None:
-    """A passage no candidate has yet; None where TRIES draws find none. Adds it to `seen`."""
-    for attempt in range(TRIES):
-        made = _made(request, frame, plans, steering, index, attempt)
-        if made.passage not in seen and made.passage.strip():
-            seen.add(made.passage)
-            return made
-    return None
 
 
 def _made(request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, attempt: int) -> Made:

@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from types import MappingProxyType
 
 from assistant.language.tokens import Sentence, Token
@@ -26,8 +27,8 @@ class Site:
 
     `marked`: the positions of the marked tokens. `text`: the block's, which offsets count in. `after` and `before`:
     how many sentences the paragraph has on either side. `ends_draft`: whether this is the last paragraph. `things`:
-    concrete nouns the draft has named up to here, the latest first. `leans`: whether the sentence after this one rests
-    on it by its first word ("But", "That"). `beside`: the positions of the sentence's other marked tokens.
+    concrete nouns the draft has named up to here, the latest first. `leans`: whether a neighbour of this sentence
+    needs it (see rests_on). `beside`: the positions of the sentence's other marked tokens.
     """
 
     sentence: Sentence
@@ -61,8 +62,14 @@ class Site:
 
 
 def rests_on(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether the sentence after number `at` rests on it, by its first word."""
-    return at + 1 < len(sentences) and sentences[at + 1].tokens[0].lower in LEANS
+    """Whether the sentence after number `at` rests on it, by its first word, or the one before waits for it: "It wasn't
+    just a house." """
+    following = at + 1 < len(sentences) and sentences[at + 1].tokens[0].lower in LEANS
+    return following or (at > 0 and any(_not_only(a, b) for a, b in pairwise(sentences[at - 1])))
+
+
+def _not_only(a: Token, b: Token) -> bool:
+    return a.lower in ("not", "n't", "n’t", "never") and b.lower in ("just", "only", "merely", "simply")
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ def places(request: Request, frame: Frame, paragraph: Paragraph, things: tuple[s
         for step in request.strategy.offline
         if not step.dimensions or site.dimension in step.dimensions
         for proposal in registry()[step.operation].propose(site)
+        if not (proposal.whole and site.leans)
     ]
     options = _tried(paragraph, frame, sites, drafts)
     found = [

@@ -86,7 +86,9 @@ CHECK = Check(
         Example("Marcus closed the door on Tuesday.", "He closed the door on Tuesday."),
         Example("She had three sons in the army.", "She had sons in the army."),
         Example("It rained. The postman brought a parcel from the bank. She slept.", "It rained. She slept."),
-        Example("Two men came. Later two of them sat by the door.", "Two men came. Later some of them sat by the door."),
+        Example(
+            "Two men came. Later two of them sat by the door.", "Two men came. Later some of them sat by the door."
+        ),
     ),
     passes=(
         Example("Marcus closed the door.", "He closed the door.", lead="Marcus came home. "),

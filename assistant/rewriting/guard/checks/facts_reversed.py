@@ -1,6 +1,9 @@
 """A clause that stays and now says the opposite: a negation added or taken away, or a word turned into its opposite.
 
 Strategies that turn claims round may do so in sentences that were marked.
+
+A word exchanged alone, where the reader had not marked it, marks down as well: in the same field and no synonym, it
+makes the sentence say something else.
 """
 
 from collections.abc import Iterator
@@ -57,7 +60,7 @@ CHECK = Check(
         Example("She was kind to the old man.", "She was unkind to the old man."),
         Example("He gave her a look of contempt across the table.", "He gave her a look of love across the table."),
         Example("They walked through the chilly rooms.", "They walked through the hot rooms."),
-        Example("She wore a cotton dress to the office.", "She wore a leather dress to the office."),
+        Example("She had left her coat in the office.", "She had left her hat in the office."),
     ),
     passes=(
         Example("He did not open the letter.", "He left the letter unopened. He never opened it."),

@@ -30,6 +30,10 @@ OPERATION = Operation(
         ),
     ),
     leaves=(
+        (
+            "He came in. It was not just a house. It was a promise of love. He ate. He slept.",
+            "It was a promise of love",
+        ),
         ("He came in. The silence was heavy. That was how she liked it. He ate.", "The silence was heavy"),
         ("The silence was heavy. He came in. He sat down. He ate.", "The silence was heavy"),
     ),
