@@ -167,6 +167,10 @@ def main() -> None:
         rows = [made(draft, strategy) for draft in drafts]
         print(row(name, rows, words, args.harper), flush=True)
         got = [m for m in rows if m.candidate]
+        for m in got:
+            for objection in m.candidate.objections if m.candidate else ():
+                if objection.refuses:
+                    print(f"refused by {objection.check}: {objection.message}")
         for m in random.Random(1).sample(got, min(len(got), args.examples) if args.strategies else 0):
             print(f"- {example(m, random.Random(2))}")
 
