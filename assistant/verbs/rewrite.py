@@ -63,7 +63,7 @@ def _print_choice(asked: "Request", came: list["Candidate"], weights: dict[str, 
     elif len(came) > 1:
         refused = "; refused ones last" if any(choice.refused) else ""
         print(f"Best first{refused}: " + " ".join(f"[{i + 1}]" for i in choice.order))
-        print(f"{choice.distinct} of {len(came)} differ in what they do.")
+        print(f"Different in what they do: {choice.distinct} of {len(came)}.")
 
 
 def _weighed(candidate: "Candidate", choice: "Choice", i: int) -> dict[str, Any]:

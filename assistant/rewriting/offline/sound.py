@@ -37,6 +37,8 @@ def faults(old: Sentence, old_text: str, new_text: str, new: Block) -> str | Non
     last = next((t for t in reversed(new.sentences[-1].tokens) if t.is_word), None)
     if last and last.lower in PROMISES and last.lower != _last_word(old):
         return f"it ends in “{last.text}”"
+    if _ends_bare(new.sentences[-1]) and _opens_with_determiner(_after_comma(old)):
+        return "a bare noun hangs on the end"
     if new_text.count("(") != new_text.count(")") or new_text.count("“") != new_text.count("”"):
         return "a bracket or quotation mark stands alone"
     if _has_finite_verb(old) and not any(map(_has_finite_verb, new.sentences)):
@@ -66,6 +68,22 @@ def _has_main_clause(s: Sentence) -> bool:
 
 def _last_word(s: Sentence) -> str:
     return next((t.lower for t in reversed(s.tokens) if t.is_word), "")
+
+
+def _after_comma(s: Sentence) -> tuple[Token, ...]:
+    """The words after the last comma or dash; none where there is no such sign."""
+    sign = next((t.i for t in reversed(s.tokens) if t.text in (",", "—", "–")), None)
+    return () if sign is None else tuple(t for t in s.tokens[sign + 1 :] if t.is_word)
+
+
+def _ends_bare(s: Sentence) -> bool:
+    """Whether what follows the last comma begins with a noun by itself: "she shook, hope and fear"."""
+    words = _after_comma(s)
+    return bool(words) and words[0].tag in ("NN", "NNS")
+
+
+def _opens_with_determiner(words: tuple[Token, ...]) -> bool:
+    return bool(words) and words[0].tag in ("DT", "PRP$")
 
 
 def _has_finite_verb(s: Sentence) -> bool:
