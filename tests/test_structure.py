@@ -18,6 +18,7 @@ MODULES = sorted([*(ROOT / "assistant").rglob("*.py"), ROOT / "app.py"])
 # what is made of a reading; files are an edge like prompts.
 FLOORS = {
     "assistant.errors": -1,  # floor 0 of the design too, below its neighbours, which raise its errors
+    "assistant.plugins": 0,
     "assistant.draft": 0,
     "assistant.settings": 0,
     "assistant.language.loading": 0,  # a lock for everyone who imports torch

@@ -7,15 +7,13 @@ from, and its own examples, which are its tests. Most read one sentence at a tim
 and they count in dialogue too. `against=True` measures what speaks against kitsch (a number, a name, a plain fact).
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Literal
 
 from assistant.language.tokens import Block, Parsed, Sentence, Token
+from assistant.plugins import plugins
 from assistant.reading.dimensions import Dimension
 
 
@@ -91,5 +89,4 @@ def detectors() -> Mapping[str, Detector]:
     """Every detector by the name of its file, in alphabetical order."""
     from assistant.reading import detectors as folder
 
-    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
-    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").DETECTOR for n in names})
+    return plugins(folder, "DETECTOR")

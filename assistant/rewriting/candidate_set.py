@@ -5,13 +5,10 @@ with it already (candidate.Measures); here it is known beside which others it st
 computed once, and only when one asks. It knows nothing of weights or order: choosing.py does.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import Lock
-from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
@@ -20,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.draft import WORD
 from assistant.language import vectors
+from assistant.plugins import plugins
 from assistant.rewriting import measure, reference
 from assistant.rewriting.candidate import Candidate, Request
 from assistant.rewriting.voice import Voice
@@ -95,8 +93,7 @@ def registry() -> Mapping[str, Measure]:
     """Every measure by the name of its file, in alphabetical order."""
     from assistant.rewriting import measures as folder
 
-    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
-    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").MEASURE for n in names})
+    return plugins(folder, "MEASURE")
 
 
 def word_vectors(words: frozenset[str]) -> dict[str, Floats]:

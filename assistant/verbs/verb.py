@@ -4,16 +4,14 @@ Nothing heavy is imported here or at the top of a verb, so that --help answers a
 """
 
 import argparse
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.draft import Span
 from assistant.errors import BadInput
+from assistant.plugins import plugins
 
 if TYPE_CHECKING:
     from assistant.prompts import Strategy
@@ -37,8 +35,7 @@ def registry() -> Mapping[str, Verb]:
     """Every verb by the name of its file."""
     from assistant import verbs as folder
 
-    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if m.name != "verb")
-    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").VERB for n in names})
+    return plugins(folder, "VERB", beside="verb")
 
 
 def draft_argument(parser: argparse.ArgumentParser) -> None:

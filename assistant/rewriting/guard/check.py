@@ -4,14 +4,12 @@ A check compares a rewrite with what it was made from and objects, or not. It is
 which are its tests.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from assistant.draft import Span
+from assistant.plugins import plugins
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 
@@ -65,5 +63,4 @@ def registry() -> Mapping[str, Check]:
     """Every check by the name of its file, in alphabetical order."""
     from assistant.rewriting.guard import checks as folder
 
-    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__))
-    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").CHECK for n in names})
+    return plugins(folder, "CHECK")

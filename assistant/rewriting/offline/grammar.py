@@ -8,15 +8,11 @@ from collections.abc import Iterable
 from assistant.language.inflect import inflect, known_lemma
 from assistant.language.tokens import Sentence, Token
 
-# Clitics as they are written, to their lemma; the lemmatizer is not always sure of them.
-CLITICS = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "ca": "can", "wo": "will"}
 BE = frozenset("be am is are was were been being 's ’s 're ’re 'm ’m".split())
 REFLEXIVES = frozenset("myself yourself himself herself itself ourselves yourselves themselves oneself".split())
 # Possessive to subject: "her silence" -> "she was silent".
 SUBJECT_OF = {"my": "I", "your": "you", "his": "he", "her": "she", "its": "it", "our": "we", "their": "they"}
 OBJECT_TO_SUBJECT = {"me": "I", "you": "you", "him": "he", "her": "she", "it": "it", "us": "we", "them": "they"}
-PLURAL_SUBJECTS = frozenset("we they you these those both all many few several i".split())
-# Words that promise something after them; no sentence ends in one.
 PAST_FORMS = frozenset({"VBD", "VBN"})
 
 

@@ -5,15 +5,13 @@ An operation looks at one mark in one sentence and proposes changes. It proposes
 mark with no proposal stays, which is better than a broken sentence. Its own `turns` and `leaves` are its tests.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from types import MappingProxyType
 
 from assistant.language.tokens import Sentence, Token
+from assistant.plugins import plugins
 from assistant.reading import Dimension
 from assistant.rewriting.offline.change import Change
 
@@ -108,8 +106,7 @@ def registry() -> Mapping[str, Operation]:
     """Every operation, by the name of its file."""
     from assistant.rewriting.offline import operations as folder
 
-    names = sorted(m.name for m in pkgutil.iter_modules(folder.__path__) if not m.name.startswith("_"))
-    return MappingProxyType({n: importlib.import_module(f"{folder.__name__}.{n}").OPERATION for n in names})
+    return plugins(folder, "OPERATION")
 
 
 def gone(tokens: Iterable[Token]) -> dict[int, str]:
