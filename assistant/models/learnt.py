@@ -1,24 +1,27 @@
 """What models were found to refuse, kept in a file between runs.
 
-One line of JSON a refusal, written in one append, so that two processes at once lose nothing and see what the other
-learnt. Models change: what is older than FORGET_AFTER is tried anew. A file that cannot be read is set aside, and
-one that cannot be written is done without. It holds the names of models, addresses and settings, and no texts,
-keys or passwords.
+One line of JSON a refusal, added and read under a lock between processes, so that two at once lose nothing and see
+what the other learnt. Models change: what is older than FORGET_AFTER is tried anew. A file that cannot be read is set
+aside, and one that cannot be written is done without. It holds the names of models, addresses and settings, and no
+texts, keys or passwords.
 """
 
 import contextlib
 import os
 import time
-from collections.abc import Sized
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.settings import settings
 
 FORGET_AFTER = 30 * 86_400  # seconds
 LARGEST = 1_000_000  # bytes; a file of refusals is a few thousand
+WAIT = 5  # seconds for another process, which holds the file for a thousandth of that
 
 
 class Refusal(BaseModel):
@@ -80,7 +83,9 @@ class Learnt:
         lines = [Line(model=place[0], address=place[1], at=now, refusal=refusal) for refusal in new]
         with self._lock, contextlib.suppress(OSError):  # a folder that cannot be written: known in this process only
             self._known.setdefault(place, {}).update(dict.fromkeys(new, now))
-            self._append(lines)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self._alone():
+                self._append(lines)
 
     def _look(self) -> None:
         """Read the file again where it has changed."""
@@ -91,17 +96,26 @@ class Learnt:
         if (stat.st_mtime_ns, stat.st_size) == self._read_at:
             return
         self._read_at = (stat.st_mtime_ns, stat.st_size)
-        lines, broken = _read(self.path)
+        with self._alone():
+            lines, broken = _read(self.path)
+            if broken:
+                with contextlib.suppress(OSError):
+                    self.path.replace(self.path.with_suffix(".broken"))
+                    self._append(lines)
         for line in lines:
             self._known.setdefault((line.model, line.address), {})[line.refusal] = line.at
-        if broken:
-            with contextlib.suppress(OSError):
-                self.path.replace(self.path.with_suffix(".broken"))
-                self._append(lines)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process reads or writes meanwhile. Appending alone does not see to that on every file system, and
+        half a line, read, would look like a broken file. Where no lock can be had, such as in a folder that is only
+        read, it goes on without."""
+        with contextlib.ExitStack() as held:
+            with contextlib.suppress(OSError, NotImplementedError):
+                held.enter_context(FileLock(self.path.with_suffix(".lock"), timeout=WAIT, mode=0o600))
+            yield
 
     def _append(self, lines: list[Line]) -> None:
-        """All at once: the system puts one write to the end of a file in one piece."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         data = "".join(line.model_dump_json(exclude_none=True) + "\n" for line in lines).encode()
         file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
