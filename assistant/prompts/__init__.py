@@ -10,7 +10,7 @@ Knows nothing about models.
 
 from assistant.prompts.filling import Filled, Mark, Material, Prompt, Strategy, Ways, fence, free_tag
 from assistant.prompts.heads import Defaults, Example, Must, Step, operations
-from assistant.prompts.loading import judging_prompt, reading_prompt, refused, strategies, strategy
+from assistant.prompts.loading import judging_prompt, reading_prompt, refused, repairing_prompt, strategies, strategy
 
 __all__ = [
     "Defaults",
@@ -29,6 +29,7 @@ __all__ = [
     "operations",
     "reading_prompt",
     "refused",
+    "repairing_prompt",
     "strategies",
     "strategy",
 ]

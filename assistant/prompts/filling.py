@@ -12,7 +12,7 @@ from jinja2 import Template
 from assistant.prompts.heads import Defaults, Example, Must, Step
 
 # The tags a prompt may put around a text, in what it sends and in what it asks for.
-TAGS = ("PASSAGE", "BEFORE", "AFTER", "KEPT", "VOICE", "FIRST", "SECOND", "WAYS", "REWRITE")
+TAGS = ("PASSAGE", "BEFORE", "AFTER", "KEPT", "VOICE", "FIRST", "SECOND", "WAYS", "REWRITE", "CHANCE", "BANNED")
 TAG = re.compile(rf"(?i)</?\s*(?:{'|'.join(TAGS)})(\d*)")
 
 
@@ -40,7 +40,9 @@ class Material:
     """What a prompt is filled with. Texts are the writer's, verbatim; what is empty is not shown.
 
     passage: what it is about. before, after: what stands around it. deliberate: words of it that have to stay.
-    voice: a sample of the writer's own prose. first, second: two versions to be compared.
+    voice: a sample of the writer's own prose. first, second: two versions to be compared. ways: None where the model
+    writes without listing any. versions: how many whole texts it writes. unlike: it is told that what anyone would
+    answer is of no use. banned: words of its reply that are not to be in it.
     """
 
     passage: str
@@ -51,16 +53,23 @@ class Material:
     voice: str = ""
     first: str = ""
     second: str = ""
-    ways: Ways = Ways()
+    ways: Ways | None = Ways()
+    versions: int = 1
+    unlike: bool = False
+    banned: Sequence[str] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.passage, self.before, self.after, self.voice, self.first, self.second, *self.deliberate)
+        one = (self.passage, self.before, self.after, self.voice, self.first, self.second)
+        return (*one, *self.deliberate, *self.banned)
 
 
 VARIABLES = frozenset(
-    {"passage", "before", "after", "marks", "words", "tag", "deliberate", "voice", "first", "second", "ways"}
-)
+    {
+        "passage", "before", "after", "marks", "words", "tag", "deliberate", "voice", "first", "second", "ways",
+        "versions", "unlike", "banned",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,9 @@ def variables(material: Material) -> dict[str, object]:
         "marks": tuple(material.marks),
         "words": len(material.passage.split()),
         "ways": material.ways,
+        "versions": material.versions,
+        "unlike": material.unlike,
+        "banned": fence("\n".join(" ".join(words.split()) for words in material.banned), f"BANNED{tag}"),
         "tag": tag,
     }
 

@@ -1,16 +1,18 @@
 """What stands at the head of a prompt file, checked: a key that is not known is an error.
 
-It knows nothing about models, nor what the offline engine's operations do: only how they are called, by the file
-names in their folder.
+It knows nothing about models, nor what levers and the offline engine's operations do: only how they are called, by
+the file names in their folders.
 """
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 # An operation of the offline engine is a file here; its name is the file's.
 OPERATIONS = Path(__file__).parent.parent / "rewriting" / "offline" / "operations"
+# And a lever one here.
+LEVERS = Path(__file__).parent.parent / "rewriting" / "levers"
 
 Dimension = Literal["charge", "familiarity", "thinness", "ornament", "reassurance"]
 # Universal part-of-speech tags, those of words.
@@ -21,7 +23,16 @@ Pos = Literal[
 
 def operations() -> frozenset[str]:
     """The names of the offline engine's operations."""
-    return frozenset(p.stem for p in OPERATIONS.glob("*.py") if not p.stem.startswith("_"))
+    return _modules(OPERATIONS)
+
+
+def levers() -> frozenset[str]:
+    """The names of the levers."""
+    return _modules(LEVERS) - {"lever"}
+
+
+def _modules(folder: Path) -> frozenset[str]:
+    return frozenset(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_"))
 
 
 class Head(BaseModel):
@@ -34,15 +45,25 @@ class Head(BaseModel):
 
 
 class Defaults(BaseModel):
-    """The steering a strategy asks for where the writer does not: see rewriting.Steering."""
+    """The steering a strategy asks for where the writer does not. Beside `n` and the temperature, any lever may stand
+    here by its name; its values are the lever's own to check."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True)
 
     temperature: float = Field(default=0.8, ge=0, le=2)
-    top_p: float | None = Field(default=None, gt=0, le=1)
-    top_k: int | None = Field(default=None, ge=1)
-    min_p: float | None = Field(default=None, ge=0, le=1)
     n: int = Field(default=3, ge=1, le=16)
+
+    @model_validator(mode="after")
+    def _levers_exist(self) -> "Defaults":
+        for name in self.__pydantic_extra__ or {}:
+            if name not in levers():
+                raise ValueError(f"there is no lever “{name}”; there are {', '.join(sorted(levers()))}")
+        return self
+
+    @property
+    def levers(self) -> dict[str, Any]:
+        """By name, as the file has them."""
+        return {"temperature": self.temperature, **(self.__pydantic_extra__ or {})}
 
 
 class Step(BaseModel):

@@ -1,13 +1,15 @@
 """Loads prompt files and checks them, by filling each once with an example, so that a slip is found before a draft
 is sent. What has been edited is read again: an edit counts from the next call on.
 
-A file in read/ or judge/ has two sections, `## system` and `## user`. One in rewrite/ has only what is its own:
+A file in read/ or judge/ has two sections, `## system` and `## user`; one in repair/, which is a later turn of a
+conversation, only the second. One in rewrite/ has only what is its own:
 `## task`, and perhaps `## keep` (what else has to stay, or need not); its frame, which shows where they go, is
 parts/rewriting.md, or, where the strategy asks and does not write, parts/asking.md. Sections are Jinja2 templates
 (sandboxed, an undefined variable is an error) and may include what is in parts/.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,14 +26,15 @@ from assistant.prompts.heads import Head, RewriteHead
 from assistant.prompts.sections import sections
 from assistant.settings import settings
 
-KINDS = ("rewrite", "read", "judge")
+KINDS = ("rewrite", "read", "judge", "repair")
 # The files a prompt is made of, each with its time and size: whether anything has been edited since.
 Stamp = tuple[tuple[Path, int, int], ...]
-# What every prompt is tried out with.
+# What every prompt is tried out with, once more with other steering.
 EXAMPLE = Material(
     "The passage.", (Mark("words", "charge", "label", "why"),), "Before.", "After.", ("Kept.",), "A voice.",
-    "The first.", "The second.",
+    "The first.", "The second.", banned=("Banned.",),
 )  # fmt: skip
+STEERED = replace(EXAMPLE, ways=None, versions=2, unlike=True)
 
 
 def strategies(folder: Path | None = None) -> dict[str, Strategy]:
@@ -56,6 +59,12 @@ def reading_prompt(name: str = "quote_and_score", folder: Path | None = None) ->
 def judging_prompt(name: str = "two_versions", folder: Path | None = None) -> Prompt:
     """A prompt that has a model compare two versions. Raises UnknownName or BadPromptFile."""
     return _pick(_load(folder or settings().prompts, "judge"), "judging prompt", name)
+
+
+def repairing_prompt(name: str = "banned_words", folder: Path | None = None) -> Prompt:
+    """A prompt that has a model write its last reply again; its `system` is empty. Raises UnknownName or
+    BadPromptFile."""
+    return _pick(_load(folder or settings().prompts, "repair"), "repairing prompt", name)
 
 
 def refused(folder: Path | None = None) -> dict[str, BadPromptFile]:
@@ -124,7 +133,8 @@ def _prompt(path: Path, kind: str, environment: Environment) -> Prompt:
         key = ".".join(map(str, first["loc"])) or "front matter"
         raise BadPromptFile(f"In {path.name}, “{key}” does not fit: {first['msg']}.") from error
     if not isinstance(head, RewriteHead):
-        system, user = _templates(path, sections(path, post.content, ("system", "user")), environment)
+        needed = ("user",) if kind == "repair" else ("system", "user")
+        system, user = _templates(path, {"system": "", **sections(path, post.content, needed)}, environment)
         return _tried_out(path, Prompt(path.stem, head.label, head.about, system, user), kind)
     system, user = _templates(path, _framed(path, post.content, head), environment)
     given = {name: getattr(head, name) for name in RewriteHead.model_fields}
@@ -175,12 +185,14 @@ def _tried_out(path: Path, prompt: Prompt, kind: str) -> Prompt:
     that a prompt of its kind has to show and never does."""
     try:
         filled = prompt.fill_with(EXAMPLE)
+        prompt.fill_with(STEERED)
     except (TemplateError, TypeError, ValueError) as error:
         raise BadPromptFile(f"{path.name} cannot be filled: {error}.") from error
-    shown = ["passage"] + ["first", "second"] * (kind == "judge")
+    shown = ["banned"] if kind == "repair" else ["passage"] + ["first", "second"] * (kind == "judge")
     if isinstance(prompt, Strategy) and prompt.needs:
         shown.append(prompt.needs)
     for name in shown:
-        if fence(getattr(EXAMPLE, name), name.upper()) not in filled.user + filled.system:
+        text = getattr(EXAMPLE, name)
+        if fence(text if isinstance(text, str) else "\n".join(text), name.upper()) not in filled.user + filled.system:
             raise BadPromptFile(f"{path.name} never shows the {name}; put {{{{ {name} }}}} in it.")
     return prompt

@@ -5,33 +5,35 @@ nothing of providers; assistant.models says what was really sent.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sized
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.errors import AssistantError
-from assistant.models import Delta, Message, Reply, Sampling, Target, stream
-from assistant.prompts import Filled, Mark, Material, Ways
+from assistant.models import Budget, Delta, Message, Reply, Target, capabilities_of, stream
+from assistant.prompts import Filled, Mark, Material
 from assistant.rewriting.asking import questions_in
 from assistant.rewriting.candidate import Asked, Done, Event, Failed, Progress, Request
+from assistant.rewriting.levers.lever import Asking
 from assistant.rewriting.measure import candidate
-from assistant.rewriting.reply_form import fitted, rewrite_in, shown
+from assistant.rewriting.reply_form import Version, drawn_from_tail, fitted, shown, versions_in
 
 # Characters of the draft shown on either side of a selection.
 AROUND = 2_000
 # Marks shown in a prompt, the strongest first: more are noise, and cost the writer money.
 MOST_MARKS = 60
-# Ways a model lists before it writes.
-LEAST_WAYS, MOST_WAYS = 4, 8
 # Characters of a sample of the writer's voice that are sent: some pages.
 LONGEST_SAMPLE = 10_000
 
 
 @dataclass(frozen=True)
 class ModelEngine:
-    """Asks `target`. Raises nothing while it runs but what is a bug: what a model refuses is a Failed."""
+    """Asks `target`, within `budget`, by default the operator's for the visit. Raises nothing while it runs but what is
+    a bug: what a model refuses is a Failed."""
 
     target: Target
+    budget: Budget | None = None
     name: str = "model"
 
     @property
@@ -61,49 +63,46 @@ class ModelEngine:
     async def _one(self, index: int, request: Request, events: asyncio.Queue[Event | Exception]) -> None:
         so_far = ""
         try:
-            prompt = filled(request, index)
+            # Off the event loop: what litellm knows of a model takes seconds to load.
+            asking = await asyncio.to_thread(self._asking, index, request)
+            prompt = filled(request, asking)
             messages = [Message("system", prompt.system), Message("user", prompt.user)]
-            async with aclosing(stream(self.target, messages, sampling(request, index))) as pieces:
+            asked = stream(self.target, messages, asking.sampling, budget=self.budget)
+            async with aclosing(asked) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Delta):
                         so_far += piece.text
                         if not request.strategy.asks:  # half a list of questions is nothing to show
                             events.put_nowait(Progress(index, shown(so_far, prompt.tag)))
                     else:
-                        events.put_nowait(await asyncio.to_thread(self._done, index, request, prompt, piece))
+                        events.put_nowait(await asyncio.to_thread(self._done, asking, request, prompt, piece))
         except AssistantError as refusal:
             events.put_nowait(Failed(index, str(refusal)))
         except Exception as bug:  # not swallowed: the reader of the queue raises it
             events.put_nowait(bug)
 
-    def _done(self, index: int, request: Request, prompt: Filled, reply: Reply) -> Done | Asked:
+    def _asking(self, index: int, request: Request) -> Asking:
+        return request.asking(index, self.target, capabilities_of(self.target))
+
+    def _done(self, asking: Asking, request: Request, prompt: Filled, reply: Reply) -> Done | Asked:
         if request.strategy.asks:
-            return Asked(index, questions_in(reply.text, request), self.name, reply.model)
-        passage = fitted(request.passage, rewrite_in(reply.text, prompt.tag))
+            return Asked(asking.index, questions_in(reply.text, request), self.name, reply.model)
+        versions = versions_in(reply.text, prompt.tag)
+        at = drawn_from_tail(versions, asking.sampling.seed)
         return Done(
-            index,
+            asking.index,
             candidate(
-                request, passage, engine=self.name, model=reply.model,
-                asked=reply.asked.given(), sent=reply.sent.given(), notes=_withheld(reply),
-                prompt=prompt, usage=reply.usage,
+                request, fitted(request.passage, versions[at].text), engine=self.name, model=reply.model,
+                asked=request.settled.given(), sent={**shortened(reply.sent.given()), **asking.steered},
+                notes=(*asking.notes, *_drawn(versions, at), *_withheld(reply)),
+                prompt=prompt, usage=reply.usage, cost=reply.cost, cached=reply.cached,
             ),
         )  # fmt: skip
 
 
-def sampling(request: Request, index: int) -> Sampling:
-    """The steering as a model is sent it; each candidate has a seed of its own, counted up from the writer's."""
-    s = request.settled
-    seed = None if s.seed is None else s.seed + index
-    return Sampling(s.temperature, s.top_p, s.top_k, s.min_p, seed)
-
-
-def filled(request: Request, index: int = 0) -> Filled:
-    """The strategy's prompt for candidate `index`. Marks are quoted on one line each; the sample of the writer's voice
-    goes only to a strategy that needs it.
-
-    Each candidate lists ways to do it and takes another one of them, the rarest first; the first, which most writers
-    would take, is never taken.
-    """
+def filled(request: Request, asking: Asking) -> Filled:
+    """The strategy's prompt for one candidate. Marks are quoted on one line each; the sample of the writer's voice goes
+    only to a strategy that needs it."""
     start, end = (request.span.start, request.span.end) if request.span else (0, len(request.draft))
     text = request.draft.text
     strongest = sorted(request.findings, key=lambda f: -f.strength)[:MOST_MARKS]
@@ -111,15 +110,28 @@ def filled(request: Request, index: int = 0) -> Filled:
         Mark(" ".join(request.draft[f.span].split()), f.dimension, f.label, f.why)
         for f in sorted(strongest, key=lambda f: f.span)
     ]
-    ways = min(max(LEAST_WAYS, (request.settled.n or 1) + 1), MOST_WAYS)
     return request.strategy.fill_with(
         Material(
             request.passage, marks, text[max(0, start - AROUND) : start], text[end : end + AROUND],
             deliberate=request.deliberate,
             voice=(request.voice or "")[:LONGEST_SAMPLE] if request.strategy.needs == "voice" else "",
-            ways=Ways(ways, ways - index % (ways - 1)),
+            ways=asking.ways, versions=asking.versions, unlike=asking.unlike,
         )
     )  # fmt: skip
+
+
+def shortened(sent: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent, as a card can show it: of long lists only how many they hold."""
+    return {k: len(v) if isinstance(v, Sized) and not isinstance(v, str) else v for k, v in sent.items()}
+
+
+def _drawn(versions: tuple[Version, ...], at: int) -> tuple[str, ...]:
+    """Which of several versions it is."""
+    if len(versions) == 1:
+        return ()
+    chance = versions[at].chance
+    said = "" if chance is None else f", to which the model gives {chance:.0%} of writers"
+    return (f"Version {at + 1} of {len(versions)}{said}.",)
 
 
 def _withheld(reply: Reply) -> tuple[str, ...]:

@@ -4,14 +4,15 @@ Plain frozen data and its JSON. Knows nothing of how a candidate is made or meas
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.draft import Draft, Span
 from assistant.errors import BadSpan
-from assistant.models import Usage
+from assistant.models import Capabilities, Target, Usage
 from assistant.prompts import Defaults, Strategy
 from assistant.reading import Dimension, Finding, Options, Reading
+from assistant.rewriting.levers.lever import Asking, Value, asking, checked
 
 # One stretch of a word diff: in both texts, only in the draft, only in the candidate.
 Op = Literal["same", "cut", "new"]
@@ -19,25 +20,28 @@ Op = Literal["same", "cut", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Steering:
-    """How candidates are drawn. None leaves a setting to the strategy, then to the engine.
+    """How candidates are drawn: `levers` by name, as levers/ has them, n candidates (1..16), seed an integer.
 
-    temperature 0..2, top_p 0..1, top_k 1 and up, min_p 0..1, seed an integer, n candidates (1..16).
+    What is not named is left to the strategy, then to the engine. Raises UnknownName or BadInput for a lever that is
+    none, or a value it does not take.
     """
 
-    temperature: float | None = None
-    top_p: float | None = None
-    top_k: int | None = None
-    min_p: float | None = None
-    seed: int | None = None
+    levers: Mapping[str, Value] = field(default_factory=dict)
     n: int | None = None
+    seed: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "levers", checked(self.levers))
 
     def over(self, defaults: Defaults) -> "Steering":
         """The strategy's defaults, with what was asked for put over them."""
-        asked = {k: v for k, v in asdict(self).items() if v is not None}
-        return replace(Steering(**defaults.model_dump()), **asked)
+        levers = {**defaults.levers, **self.levers}
+        return Steering(levers, defaults.n if self.n is None else self.n, self.seed)
 
-    def given(self) -> dict[str, float | int]:
-        return {k: v for k, v in asdict(self).items() if v is not None}
+    def given(self) -> dict[str, Any]:
+        """As JSON has it."""
+        counted = {"n": self.n, "seed": self.seed}
+        return {**self.levers, **{k: v for k, v in counted.items() if v is not None}}
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,13 @@ class Request:
     def settled(self) -> Steering:
         """The steering in force: what was asked, over the strategy's defaults."""
         return self.steering.over(self.strategy.steering)
+
+    def asking(self, index: int, target: Target | None = None, known: Capabilities | None = None) -> Asking:
+        """How candidate `index` will be asked for; without a target, of the offline engine."""
+        s = self.settled
+        return asking(
+            s.levers, given=self.steering.levers, index=index, n=s.n or 1, seed=s.seed, target=target, known=known
+        )
 
     @property
     def passage(self) -> str:
@@ -153,7 +164,8 @@ class Candidate:
 
     `draft` is the whole new text, `passage` the part of it that was rewritten, `span` where that stood in the old
     draft (None: everywhere). `notes` say in words what was done or could not be sent, `objections` what the guard
-    has against it. `usage` are the tokens it cost, None where no model was asked.
+    has against it. `usage` are the tokens it cost, None where no model was asked; `cost` is US dollars, 0.0 on one's
+    own machine, None where no price is known; `cached`: the reply had come before.
     """
 
     draft: Draft
@@ -169,6 +181,8 @@ class Candidate:
     notes: tuple[str, ...] = ()
     objections: tuple[Objection, ...] = ()
     usage: Usage | None = None
+    cost: float | None = 0.0
+    cached: bool = False
 
     @property
     def text(self) -> str:
@@ -194,6 +208,7 @@ class Candidate:
             "notes": list(self.notes),
             "guard": [objection.to_json() for objection in self.objections],
             "refused": self.refused,
+            "cost": self.cost,
         }
 
 

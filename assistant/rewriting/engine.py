@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.draft import WORD
 from assistant.errors import BadInput
-from assistant.models import Target
+from assistant.models import Budget, Target
 from assistant.rewriting.candidate import Event, Request
 
 
@@ -32,15 +32,15 @@ class Engine(Protocol):
         ...
 
 
-def engine(target: Target | None = None) -> Engine:
-    """The offline engine, or one that asks the model `target`."""
+def engine(target: Target | None = None, budget: Budget | None = None) -> Engine:
+    """The offline engine, or one that asks the model `target` and spends no more than `budget`."""
     if target is None:
         from assistant.rewriting.offline import OfflineEngine
 
         return OfflineEngine()
     from assistant.rewriting.by_model import ModelEngine
 
-    return ModelEngine(target)
+    return ModelEngine(target, budget)
 
 
 def rewrite(request: Request, engine: Engine) -> AsyncIterator[Event]:

@@ -39,6 +39,8 @@ def candidate(
     notes: tuple[str, ...] = (),
     prompt: Filled | None = None,
     usage: Usage | None = None,
+    cost: float | None = 0.0,
+    cached: bool = False,
 ) -> Candidate:
     """`passage` put in its place, read, guarded and measured. As slow as a reading; call it off the event loop.
 
@@ -50,7 +52,7 @@ def candidate(
     compared = Comparison(request, passage, prompt)
     return Candidate(
         compared.draft, passage, engine, model, request.strategy.name, asked, sent, compared.reading,
-        measures(compared), request.span, notes, guard(compared), usage,
+        measures(compared), request.span, notes, guard(compared), usage, cost, cached,
     )  # fmt: skip
 
 

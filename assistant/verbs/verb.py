@@ -4,6 +4,7 @@ Nothing heavy is imported here or at the top of a verb, so that --help answers a
 """
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from assistant.prompts import Strategy
     from assistant.reading import Options
     from assistant.rewriting import Engine, Request
+    from assistant.rewriting.levers.lever import Value
 
 DONE, OVER, BAD = 0, 1, 2
+LOCAL = "local/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,23 @@ def parsed_span(given: str) -> Span:
 
 def rewriting_arguments(parser: argparse.ArgumentParser) -> None:
     draft_argument(parser)
-    parser.add_argument("--model", metavar="M", help="a litellm model string; without it, the offline engine")
+    parser.add_argument(
+        "--model",
+        metavar="M",
+        help="a litellm model string, or local/FOLDER; without it, the offline engine",
+    )
     parser.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server that has the model")
-    parser.add_argument("--temperature", type=float, metavar="T", help="0 to 2; without it, the strategy's own")
+    parser.add_argument("--dollars", type=float, metavar="D", help="stop before the model costs more than this")
+    parser.add_argument(
+        "--temperature", metavar="T", help="0 to 2, or a ladder over the candidates (0.4..1.2); else the strategy's own"
+    )
+    parser.add_argument(
+        "--lever", metavar="NAME=VALUE", action="append", default=[], help="one of `levers`; may be repeated"
+    )
     parser.add_argument("--n", type=int, metavar="N", help="how many candidates")
-    parser.add_argument("--seed", type=int, metavar="S", help="the same seed gives the same candidates")
+    parser.add_argument(
+        "--seed", type=int, metavar="S", help="the same seed, the same text, where the model keeps to it"
+    )
     parser.add_argument("--span", metavar="START:END", help="code-point offsets of the part to rewrite")
     parser.add_argument(
         "--keep",
@@ -100,7 +115,7 @@ def request(args: argparse.Namespace, strategy: "Strategy") -> "Request":
         draft,
         read(draft, chosen),
         strategy,
-        Steering(temperature=args.temperature, seed=args.seed, n=args.n),
+        Steering(levers(args), n=args.n, seed=args.seed),
         parsed_span(args.span) if args.span is not None else None,
         chosen,
         tuple(parsed_span(given) for given in args.keep),
@@ -108,12 +123,28 @@ def request(args: argparse.Namespace, strategy: "Strategy") -> "Request":
     )
 
 
+def levers(args: argparse.Namespace) -> dict[str, "Value"]:
+    """Of --lever and --temperature. Raises UnknownName or BadInput."""
+    from assistant.rewriting.levers.lever import parsed
+
+    temperature = [] if args.temperature is None else [f"temperature={args.temperature}"]
+    return dict(parsed(given) for given in [*temperature, *args.lever])
+
+
 def engine(args: argparse.Namespace) -> "Engine":
-    from assistant.models import Target
+    """The one that was asked for. A model in this process is loaded first: naming it is the writer's word."""
+    from assistant.models import Budget, Target, draft_budget, local
     from assistant.rewriting import engine
     from assistant.settings import settings
 
-    return engine(Target(args.model, args.base_url or settings().base_url, trusted=True) if args.model else None)
+    if not args.model:
+        return engine()
+    if args.model.startswith(LOCAL):
+        print(local.describe(args.model.removeprefix(LOCAL)), file=sys.stderr)
+        local.load(args.model.removeprefix(LOCAL))
+    within = draft_budget()
+    budget = within if args.dollars is None else Budget(args.dollars, "this draft", within=within)
+    return engine(Target(args.model, args.base_url or settings().base_url, trusted=True), budget)
 
 
 def weights(args: argparse.Namespace) -> dict[str, float]:

@@ -68,7 +68,7 @@ def made(number: int, draft: Draft) -> Made | None:
     for turn in range(2):
         for one in map(strategy, STRATEGIES):
             if len(candidates) < EACH:
-                asked = Steering(n=1, seed=number + 1000 * turn, temperature=TEMPERATURE)
+                asked = Steering({"temperature": TEMPERATURE}, n=1, seed=number + 1000 * turn)
                 new = asyncio.run(drawn(Request(draft, reading, one, asked)))
                 candidates += [c for c in new if c.passage not in {other.passage for other in candidates}]
     if len(candidates) < 2:

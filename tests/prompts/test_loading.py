@@ -99,7 +99,7 @@ def test_an_unknown_strategy_is_answered_with_near_names() -> None:
     ("head", "body", "named"),
     [
         (HEAD + "colour: red\n", BODY, "colour"),
-        (HEAD.replace("temperature", "heat"), BODY, "steering.heat"),
+        (HEAD.replace("temperature", "heat"), BODY, "no lever “heat”"),
         (HEAD.replace("0.6", "9"), BODY, "steering.temperature"),
         (HEAD.replace("label: Cut it\n", ""), BODY, "label"),
         (HEAD.replace("example", "sample"), BODY, "example"),

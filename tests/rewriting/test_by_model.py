@@ -19,7 +19,8 @@ PLAIN = "Elena stood at the window.\n\nNobody spoke, so the kettle could be hear
 
 def request(text: str = DRAFT, span: Span | None = None, **steering: float) -> Request:
     draft = Draft(text)
-    asked = Steering(**{"n": 1, **steering})  # type: ignore[arg-type]
+    counted = {name: int(steering.pop(name)) for name in ("n", "seed") if name in steering}
+    asked = Steering(steering, **{"n": 1, **counted})
     return Request(draft, read(draft), prompts.strategy("cut_it"), asked, span)
 
 
@@ -38,7 +39,8 @@ async def test_a_reply_becomes_a_candidate_that_is_read_again() -> None:
     one = done.candidate
     assert one.text == PLAIN + "\n"  # the draft's own last line break stays
     assert (one.engine, one.model, one.strategy) == ("model", "scripted", "cut_it")
-    assert one.asked == one.sent == {"temperature": 0.9, "seed": 5}
+    assert one.asked == {"temperature": 0.9, "n": 1, "seed": 5}
+    assert one.sent == {"temperature": 0.9, "seed": 5, "directions": 4}
     assert one.measures.marks[0] > one.measures.marks[1]
     assert [e.text for e in told if isinstance(e, Progress)][-1] == PLAIN
 

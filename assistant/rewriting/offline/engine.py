@@ -10,11 +10,14 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 from random import Random, SystemRandom
+from typing import Any
 
 from assistant.draft import Draft, Edit, Span
 from assistant.language import Paragraph, parse
+from assistant.models import Sampling
 from assistant.reading import read
 from assistant.rewriting.candidate import Asked, Candidate, Done, Event, Failed, Progress, Request, Steering
+from assistant.rewriting.levers.lever import Asking
 from assistant.rewriting.measure import candidate
 from assistant.rewriting.offline.choice import cut_tail, draw, softmax
 from assistant.rewriting.offline.operation import registry
@@ -56,6 +59,20 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Draw:
+    """How one candidate is drawn: the steering in force, with its seed, and what of it rules hear."""
+
+    steering: Steering
+    asking: Asking
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """As JSON has it; the seed is that of the whole set."""
+        heard = self.asking.sampling.given() | {"n": self.steering.n, "seed": self.steering.seed}
+        return {k: v for k, v in heard.items() if v is not None}
+
+
+@dataclass(frozen=True)
 class OfflineEngine:
     """Needs nothing but what is installed. `label` says what it is, so that nobody takes it for a model."""
 
@@ -68,6 +85,7 @@ class OfflineEngine:
         if steering.seed is None:
             steering = replace(steering, seed=SystemRandom().randrange(2**31))
         n = steering.n or 1
+        draws = [Draw(steering, request.asking(index)) for index in range(n)]
         if request.strategy.needs_model or request.strategy.asks:
             for event in await asyncio.to_thread(self._without_text, request, n):
                 yield event
@@ -79,11 +97,11 @@ class OfflineEngine:
         for k, paragraph in enumerate(todo):
             plans.append(await asyncio.to_thread(_plan, request, frame, paragraph, scene))
             if k % max(1, len(todo) // TELLINGS) == 0:
-                for event in _progress(request, frame, plans, steering, n):
+                for event in _progress(request, frame, plans, draws):
                     yield event
         seen = {request.passage}
-        for index in range(n):
-            found = await asyncio.to_thread(self._unseen, request, frame, plans, steering, index, seen)
+        for index, how in enumerate(draws):
+            found = await asyncio.to_thread(self._unseen, request, frame, plans, how, seen)
             if found is None:
                 yield Failed(index, NOTHING if len(seen) == 1 else NO_MORE)
             else:
@@ -98,18 +116,16 @@ class OfflineEngine:
         none = NO_MORE_QUESTIONS if sets[0] else NO_QUESTION
         return [Asked(i, found, self.name) if found else Failed(i, none) for i, found in enumerate(sets)]
 
-    def _unseen(
-        self, request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, seen: set[str]
-    ) -> Candidate | None:
+    def _unseen(self, request: Request, frame: Frame, plans: list[Plan], how: Draw, seen: set[str]) -> Candidate | None:
         """A candidate whose passage none has yet, one that the guard lets pass where a few draws find it; None where
         TRIES draws find none at all. Adds what it looked at to `seen`."""
         refused: list[Candidate] = []
         for attempt in range(TRIES):
-            made = _made(request, frame, plans, steering, index, attempt)
+            made = _made(request, frame, plans, how, attempt)
             if made.passage in seen or not made.passage.strip():
                 continue
             seen.add(made.passage)
-            found = self._candidate(request, made, steering)
+            found = self._candidate(request, made, how)
             if not found.refused:
                 return found
             refused.append(found)
@@ -117,17 +133,12 @@ class OfflineEngine:
                 break
         return refused[0] if refused else None
 
-    def _candidate(self, request: Request, made: Made, steering: Steering) -> Candidate:
+    def _candidate(self, request: Request, made: Made, how: Draw) -> Candidate:
+        edits = f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left."
         return candidate(
-            request,
-            made.passage,
-            engine=self.name,
-            asked=request.steering.given(),
-            sent=steering.given(),
-            notes=(
-                f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left.",
-            ),
-        )
+            request, made.passage, engine=self.name, asked=request.steering.given(), sent=how.sent,
+            notes=(*how.asking.notes, edits),
+        )  # fmt: skip
 
 
 def _plan(request: Request, frame: Frame, paragraph: Paragraph, scene: Scene, least: int | None = None) -> Plan:
@@ -151,19 +162,19 @@ def _has_marks(request: Request, paragraph: Paragraph) -> bool:
     return any(f.span.start < end and start < f.span.end for f in request.findings)
 
 
-def _progress(request: Request, frame: Frame, plans: list[Plan], steering: Steering, n: int) -> Iterator[Progress]:
+def _progress(request: Request, frame: Frame, plans: list[Plan], draws: list[Draw]) -> Iterator[Progress]:
     """The passage as far as it is planned, as each candidate's first draw has it."""
     so_far = plans[-1].paragraph.start + len(plans[-1].paragraph.block.text)
     start = request.span.start if request.span else 0
     so_far = min(so_far, request.span.end) if request.span else so_far
-    for index in range(n):
-        edits = drawn(frame, plans, steering, index, 0)
+    for index, how in enumerate(draws):
+        edits = drawn(frame, plans, how, 0)
         yield Progress(index, Draft(request.draft.text[:so_far]).edited(edits).text[start:])
 
 
-def _made(request: Request, frame: Frame, plans: list[Plan], steering: Steering, index: int, attempt: int) -> Made:
+def _made(request: Request, frame: Frame, plans: list[Plan], how: Draw, attempt: int) -> Made:
     """One draw, and another over what it left, by the operations that may follow an edit."""
-    edits = drawn(frame, plans, steering, index, attempt)
+    edits = drawn(frame, plans, how, attempt)
     passage = rewritten(request, edits)
     if not edits or not passage.strip():
         return Made(passage, len(edits))
@@ -174,7 +185,7 @@ def _made(request: Request, frame: Frame, plans: list[Plan], steering: Steering,
     scene = Scene(then.parsed)
     least = {p.start: plan for p, plan in zip(then.parsed.paragraphs, _by_paragraph(frame, plans), strict=True)}
     left = [_plan(again, then, p, scene, _least(before)) for p in then.parsed.paragraphs if (before := least[p.start])]
-    more = drawn(then, left, steering, index, attempt)
+    more = drawn(then, left, how, attempt)
     return Made(rewritten(again, more), len(edits) + len(more))
 
 
@@ -211,18 +222,18 @@ def _moved(span: Span, edits: list[Edit]) -> Span:
     return Span(start, span.end + start - span.start + grown)
 
 
-def drawn(frame: Frame, plans: list[Plan], steering: Steering, index: int, attempt: int) -> list[Edit]:
+def drawn(frame: Frame, plans: list[Plan], how: Draw, attempt: int) -> list[Edit]:
     """One draw over all paragraphs."""
     used: set[str] = set()
     edits: list[Edit] = []
     for plan in plans:
-        random = Random(f"{steering.seed} {index} {attempt} {plan.paragraph.start}")
-        for at, options in _choices(plan, steering, random, used).items():
+        random = Random(f"{how.steering.seed} {how.asking.index} {attempt} {plan.paragraph.start}")
+        for at, options in _choices(plan, how.asking.sampling, random, used).items():
             edits += _fitting(plan.paragraph, frame, at, options)
     return edits
 
 
-def _choices(plan: Plan, steering: Steering, random: Random, used: set[str]) -> dict[int, list[Option]]:
+def _choices(plan: Plan, sampling: Sampling, random: Random, used: set[str]) -> dict[int, list[Option]]:
     """What is done about each mark of a paragraph, by sentence; the strongest mark chooses first.
 
     `used` are the keys of proposals made already in this candidate; it is added to. Of a paragraph at most one
@@ -236,8 +247,8 @@ def _choices(plan: Plan, steering: Steering, random: Random, used: set[str]) -> 
             o for o in place.options if _may(o, times, used) and o.lost <= spare and not (gone and o.proposal.whole)
         ]
         # Leaving the mark is always one of the choices, with value 0.
-        chances = softmax([0.0, *(o.value for o in open_to)], steering.temperature or 0.0)
-        pick = draw(cut_tail(chances, steering.top_k, steering.min_p, steering.top_p), random)
+        chances = softmax([0.0, *(o.value for o in open_to)], sampling.temperature or 0.0)
+        pick = draw(cut_tail(chances, sampling.top_k, sampling.min_p, sampling.top_p), random)
         if pick == 0:
             continue
         option = open_to[pick - 1]

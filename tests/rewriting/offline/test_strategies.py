@@ -59,7 +59,7 @@ async def rewritten(name: str, text: str, words: str, dimension: Dimension) -> s
     draft, start = Draft(text), text.index(words)
     mark = Finding(Span(start, start + len(words)), "example", dimension, "", "", "", 0.8)
     reading = replace(read(draft), findings=(mark,))
-    request = Request(draft, reading, prompts.strategy(name), Steering(temperature=0, n=1, seed=1))
+    request = Request(draft, reading, prompts.strategy(name), Steering({"temperature": 0}, n=1, seed=1))
     async for event in rewrite(request, engine()):
         if isinstance(event, Done):
             return event.candidate.text
