@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import AssistantError
-from assistant.models import Budget, Delta, Message, Reply, Target, capabilities_of, stream
+from assistant.models import Budget, Delta, Message, Reply, Target, capabilities_of
+from assistant.models.banning import stream_without
 from assistant.prompts import Filled, Mark, Material
 from assistant.rewriting.asking import questions_in
 from assistant.rewriting.candidate import Asked, Done, Event, Failed, Progress, Request
@@ -67,7 +68,7 @@ class ModelEngine:
             asking = await asyncio.to_thread(self._asking, index, request)
             prompt = filled(request, asking)
             messages = [Message("system", prompt.system), Message("user", prompt.user)]
-            asked = stream(self.target, messages, asking.sampling, budget=self.budget)
+            asked = stream_without(self.target, messages, asking.sampling, asking.bans, budget=self.budget)
             async with aclosing(asked) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Delta):
@@ -94,7 +95,7 @@ class ModelEngine:
             candidate(
                 request, fitted(request.passage, versions[at].text), engine=self.name, model=reply.model,
                 asked=request.settled.given(), sent={**shortened(reply.sent.given()), **asking.steered},
-                notes=(*asking.notes, *_drawn(versions, at), *_withheld(reply)),
+                notes=(*asking.notes, *_drawn(versions, at), *_banned(reply), *_withheld(reply)),
                 prompt=prompt, usage=reply.usage, cost=reply.cost, cached=reply.cached,
             ),
         )  # fmt: skip
@@ -115,9 +116,15 @@ def filled(request: Request, asking: Asking) -> Filled:
             request.passage, marks, text[max(0, start - AROUND) : start], text[end : end + AROUND],
             deliberate=request.deliberate,
             voice=(request.voice or "")[:LONGEST_SAMPLE] if request.strategy.needs == "voice" else "",
-            ways=asking.ways, versions=asking.versions, unlike=asking.unlike,
+            ways=asking.ways, versions=asking.versions, unlike=asking.unlike, **_again(request),
         )
     )  # fmt: skip
+
+
+def _again(request: Request) -> dict[str, str]:
+    """What a prompt says of a candidate that is asked for again."""
+    it = request.refinement
+    return {"earlier": it.earlier, "wish": it.wish, "own": it.words, "reason": it.reason or ""} if it else {}
 
 
 def shortened(sent: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,6 +139,15 @@ def _drawn(versions: tuple[Version, ...], at: int) -> tuple[str, ...]:
     chance = versions[at].chance
     said = "" if chance is None else f", to which the model gives {chance:.0%} of writers"
     return (f"Version {at + 1} of {len(versions)}{said}.",)
+
+
+def _banned(reply: Reply) -> tuple[str, ...]:
+    """How what is banned was kept out, and why it was not where it was not."""
+    if reply.banned is None:
+        return ()
+    times = reply.banned.taken_back
+    back = f", sent back {times} {'time' if times == 1 else 'times'}" if times else ""
+    return tuple(filter(None, (f"Banned phrases: {reply.banned.way}{back}.", reply.banned.because)))
 
 
 def _withheld(reply: Reply) -> tuple[str, ...]:

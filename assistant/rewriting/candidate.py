@@ -13,6 +13,7 @@ from assistant.models import Capabilities, Target, Usage
 from assistant.prompts import Defaults, Strategy
 from assistant.reading import Dimension, Finding, Options, Reading
 from assistant.rewriting.levers.lever import Asking, Value, asking, checked
+from assistant.rewriting.refining import Refinement
 
 # One stretch of a word diff: in both texts, only in the draft, only in the candidate.
 Op = Literal["same", "cut", "new"]
@@ -51,7 +52,7 @@ class Request:
     `options` are those the reading was made with; candidates are read with the same. `kept` is what the writer marked
     as deliberate: no rewrite may touch it, and its marks are not worked on. `voice` is a sample of the writer's own
     prose, for the strategies and measures that want one. With `marked_only`, what a rewrite changes in sentences
-    without a mark is put back. Raises BadSpan.
+    without a mark is put back. `refinement` is there where a candidate is asked for again. Raises BadSpan.
     """
 
     draft: Draft
@@ -63,6 +64,7 @@ class Request:
     kept: tuple[Span, ...] = ()
     voice: str | None = None
     marked_only: bool = False
+    refinement: Refinement | None = None
 
     def __post_init__(self) -> None:
         for span, what in ((self.span, "selection"), *((kept, "deliberate mark") for kept in self.kept)):

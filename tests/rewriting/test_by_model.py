@@ -8,7 +8,7 @@ import pytest
 from assistant import prompts
 from assistant.draft import Draft, Span
 from assistant.errors import BadInput
-from assistant.models import Target
+from assistant.models import Budget, Target
 from assistant.reading import read
 from assistant.rewriting import Done, Event, Failed, Progress, Request, Steering, engine, rewrite
 from tests.scripted_server import Asked, Script, ScriptedServer, cuts, echoes, fails, goes_on, refuses, says
@@ -222,3 +222,42 @@ async def test_a_voice_that_cannot_be_heard_is_refused_before_anything_is_sent(v
     with ScriptedServer(says(PLAIN)) as server, pytest.raises(BadInput, match=said):
         await collect(server, wanted)
     assert server.requests == []
+
+
+VERSIONS = "".join(
+    f"<REWRITE>{text}</REWRITE><CHANCE>{chance}</CHANCE>"
+    for text, chance in [("She stood.", 60), (PLAIN, 5), ("Nobody was in.", 35)]
+)
+
+
+async def test_of_several_versions_one_that_is_called_rare_is_taken() -> None:
+    with ScriptedServer(says(VERSIONS)) as server:
+        done = last(await collect(server, request(verbalized=3)))[0]
+    assert isinstance(done, Done)
+    assert done.candidate.passage.strip() == PLAIN  # the only one with less than a third
+    assert "Version 2 of 3, to which the model gives 5% of writers." in done.candidate.notes
+    assert done.candidate.sent["verbalized"] == 3
+
+
+async def test_what_is_banned_is_asked_for_again_and_what_stays_is_refused() -> None:
+    wanted = request()
+    banned = replace(wanted, steering=Steering({"bans": ("kettle",)}, n=1))
+    with ScriptedServer(says(PLAIN), says(PLAIN.replace("kettle", "clock"))) as server:
+        mended = last(await collect(server, banned))[0]
+    assert isinstance(mended, Done)
+    assert "kettle" not in mended.candidate.text
+    assert not any(o.check == "banned_words" for o in mended.candidate.objections)
+    assert any(note.startswith("Banned phrases: ") for note in mended.candidate.notes)
+    with ScriptedServer(says(PLAIN)) as server:
+        stubborn = last(await collect(server, banned))[0]
+    assert isinstance(stubborn, Done)
+    assert [o.words for o in stubborn.candidate.objections if o.check == "banned_words"] == [("kettle",)]
+    assert stubborn.candidate.refused
+
+
+async def test_a_budget_of_nothing_stops_before_anything_is_sent() -> None:
+    known = Target("openai/gpt-4o-mini", key="sk-planted")
+    asked = rewrite(request(n=2), engine(known, Budget(0.0, "this draft")))
+    events = last([event async for event in asked])
+    assert [type(event) for event in events] == [Failed, Failed]
+    assert "budget for this draft" in str(events[0])

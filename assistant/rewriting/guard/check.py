@@ -18,7 +18,8 @@ from assistant.rewriting.comparison import Comparison
 class Example:
     """A passage before and after. The draft is `lead`, the passage and `tail`, one after the other.
 
-    kept: words of the passage that the writer marked as deliberate. strategy: the one that was asked for.
+    kept: words of the passage that the writer marked as deliberate. strategy: the one that was asked for. bans: what
+    the writer banned.
     """
 
     before: str
@@ -27,6 +28,7 @@ class Example:
     tail: str = ""
     kept: tuple[str, ...] = ()
     strategy: str = "cut_it"
+    bans: tuple[str, ...] = ()
 
     @property
     def draft(self) -> str:

@@ -6,6 +6,7 @@ It knows what is known of the model now; what a server will refuse shows when it
 from collections.abc import Mapping
 
 from assistant.models import Capabilities, Target, capabilities_of
+from assistant.models.banning import ways_for
 from assistant.rewriting.levers.lever import Asking, Lever, Number, Switch, Value, asking, registry
 
 IN_PROMPT = "steered in the prompt"
@@ -30,7 +31,7 @@ def _said(name: str, lever: Lever, value: Value | None, target: Target | None, k
     if name in made.steered:
         return IN_PROMPT
     if made.bans:
-        return "banned by the way this model allows"
+        return f"banned by: {', '.join(way.name for way in ways_for(known, target))}"
     return _sent(made, known)
 
 

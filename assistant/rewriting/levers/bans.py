@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.models.local import Bans, check_bans
+from assistant.models.bans import Bans, check_bans
 from assistant.rewriting.levers.lever import Asking, Lever, Lines, Texts
 
 # The matcher's limit is its own; this is what a page should carry.

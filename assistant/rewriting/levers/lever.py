@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import UnknownName
 from assistant.models import Capabilities, Sampling, Target
-from assistant.models.local import Bans
+from assistant.models.bans import Bans
 from assistant.plugins import plugins
 from assistant.prompts import Ways
 from assistant.rewriting.levers._values import Ladder, Lines, Number, Switch, Texts, Value

@@ -23,6 +23,7 @@ from assistant.rewriting.offline.choice import cut_tail, draw, softmax
 from assistant.rewriting.offline.operation import registry
 from assistant.rewriting.offline.plan import Frame, Option, Place, joined, places
 from assistant.rewriting.offline.questions import questions
+from assistant.rewriting.offline.refining import fits, none_came, refined, told
 from assistant.rewriting.offline.scene import Scene
 
 # How often a candidate that came out like another is drawn again.
@@ -81,6 +82,7 @@ class OfflineEngine:
     model: None = None
 
     async def rewrite(self, request: Request) -> AsyncIterator[Event]:
+        request = await asyncio.to_thread(refined, request)
         steering = request.settled
         if steering.seed is None:
             steering = replace(steering, seed=SystemRandom().randrange(2**31))
@@ -103,7 +105,7 @@ class OfflineEngine:
         for index, how in enumerate(draws):
             found = await asyncio.to_thread(self._unseen, request, frame, plans, how, seen)
             if found is None:
-                yield Failed(index, NOTHING if len(seen) == 1 else NO_MORE)
+                yield Failed(index, none_came(request, NOTHING if len(seen) == 1 else NO_MORE))
             else:
                 yield Done(index, found)
 
@@ -122,7 +124,7 @@ class OfflineEngine:
         refused: list[Candidate] = []
         for attempt in range(TRIES):
             made = _made(request, frame, plans, how, attempt)
-            if made.passage in seen or not made.passage.strip():
+            if made.passage in seen or not made.passage.strip() or not fits(request, made.passage):
                 continue
             seen.add(made.passage)
             found = self._candidate(request, made, how)
@@ -137,7 +139,7 @@ class OfflineEngine:
         edits = f"{made.edits} {'edit' if made.edits == 1 else 'edits'} by rule. Marks that no rule fits were left."
         return candidate(
             request, made.passage, engine=self.name, asked=request.steering.given(), sent=how.sent,
-            notes=(*how.asking.notes, edits),
+            notes=(*how.asking.notes, *told(request), edits),
         )  # fmt: skip
 
 

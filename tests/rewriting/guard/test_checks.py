@@ -5,7 +5,7 @@ import pytest
 from assistant import prompts
 from assistant.draft import Draft
 from assistant.reading import read
-from assistant.rewriting import Objection, Request
+from assistant.rewriting import Objection, Request, Steering
 from assistant.rewriting.by_model import filled
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard import Check, registry
@@ -18,9 +18,10 @@ PASSES = [pytest.param(n, e, id=f"{n}: {e.after[:40]}") for n, c in registry().i
 def objections(name: str, example: Example) -> list[Objection]:
     draft = Draft(example.draft)
     request = Request(
-        draft, read(draft), prompts.strategy(example.strategy), span=example.span, kept=example.deliberate
-    )
-    return list(registry()[name].find(Comparison(request, example.after, filled(request))))
+        draft, read(draft), prompts.strategy(example.strategy), Steering({"bans": example.bans}),
+        span=example.span, kept=example.deliberate,
+    )  # fmt: skip
+    return list(registry()[name].find(Comparison(request, example.after, filled(request, request.asking(0)))))
 
 
 @pytest.mark.parametrize(("name", "example"), FLAGS)

@@ -1,0 +1,51 @@
+// What a rewrite by a model would come to, told before it is asked for: its levers, its cost, what was spent. The visit
+// and the draft have names here, made up by the page, by which the server keeps to a budget.
+
+const VISIT = "unkitsch.visit";
+const SETTLED = 500; // milliseconds without a change
+
+// `question` is what a rewrite would be asked, null where none can be asked yet.
+function makeForesight({ question, tell }) {
+  const visit = kept(VISIT);
+  let draft = crypto.randomUUID();
+  let timer = 0;
+  let asked = 0;
+
+  function kept(name) {
+    try {
+      const found = sessionStorage.getItem(name) ?? crypto.randomUUID();
+      sessionStorage.setItem(name, found);
+      return found;
+    } catch { return crypto.randomUUID(); }
+  }
+
+  const limit = () => $("u-dollars").value === "" ? null : Number($("u-dollars").value);
+
+  async function look() {
+    const mine = ++asked;
+    const about = question();
+    if (!about) return;
+    try {
+      const { levers, cost, spent } = await ask("foresee", about);
+      if (mine !== asked) return;
+      tell(levers);
+      $("u-cost").textContent = [cost, spent].filter(Boolean).join(" ");
+    } catch (error) {
+      if (mine !== asked || !(error instanceof Refusal || error instanceof Silence)) return;
+      $("u-cost").textContent = error instanceof Refusal ? error.message : "";
+    }
+  }
+
+  function changed() {
+    clearTimeout(timer);
+    timer = setTimeout(look, SETTLED);
+  }
+
+  $("u-dollars").addEventListener("input", changed);
+  return {
+    changed,
+    names: () => ({ visit, work: draft, dollars: limit() }),
+    // Another draft: what it may cost is counted anew.
+    another() { draft = crypto.randomUUID(); changed(); },
+  };
+}
