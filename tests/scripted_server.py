@@ -200,9 +200,11 @@ class ScriptedServer:
         choose: Callable[[Asked], Script] | None = None,
         models: Sequence[str] = (MODEL,),
         listing: bytes | None = None,
+        also: Mapping[str, Script] | None = None,
     ) -> None:
-        """`models` is what GET /v1/models lists; `listing` stands for the whole of its answer."""
-        self.listing = listing
+        """`models` is what GET /v1/models lists; `listing` stands for the whole of its answer. `also`: what answers at
+        further paths."""
+        self.listing, self.also = listing, dict(also or {})
         self.scripts, self.choose, self.models = list(scripts) or [says("A plain sentence.")], choose, models
         self.requests: list[Asked] = []  # those for a reply only, in the order they came
         self.most_at_once = 0
@@ -267,6 +269,8 @@ class ScriptedServer:
         if asked.path == "/v1/models":
             listing = {"object": "list", "data": [{"id": name} for name in self.models]}
             return await sends(self.listing or json.dumps(listing).encode())(exchange)
+        if asked.path in self.also:
+            return await self.also[asked.path](exchange)
         if asked.path not in {CHAT, TEXT}:
             return await fails(404, f"no such path: {asked.path}")(exchange)
         self.requests.append(asked)

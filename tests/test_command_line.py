@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.models.local.tiny import write_model
+from tests.scripted_server import ScriptedServer, says
 from tests.texts import KITSCH, PLAIN
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,3 +185,52 @@ def test_rewrite_of_a_span_leaves_the_rest_alone():
     for candidate in json.loads(done.stdout):
         assert candidate["text"].startswith(KITSCH[:start])
         assert candidate["text"].endswith(KITSCH[end:])
+
+
+LINE = "The weight of her silence settled over the room. The kettle was on, and he had put out two cups."
+
+
+def test_levers_say_what_they_do_and_what_a_model_takes_of_them():
+    by_rule = json.loads(unkitsch("levers", "--json").stdout)
+    assert {"temperature", "top_p", "verbalized", "bans"} <= {lever["name"] for lever in by_rule}
+    asked = json.loads(unkitsch("levers", "--model", "gpt-5", "--base-url", "http://127.0.0.1:9/v1", "--json").stdout)
+    done = {lever["name"]: lever["done"] for lever in asked}
+    assert done["top_p"] == "this model does not take top_p"
+
+
+def test_rewrite_sends_the_levers_that_were_named_and_tells_the_cost_first():
+    with ScriptedServer(says("<REWRITE>She said nothing. The kettle was on.</REWRITE>")) as server:
+        done = unkitsch(
+            "rewrite", "-", "--strategy", "plain", "--model", "any", "--base-url", server.base_url, "--n", 3,
+            "--temperature", "0.2..1.2", "--lever", "min_p=0.1", "--lever", "unlike-everyone", "--json", stdin=LINE,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "3 requests to a model on your own machine; no cost." in done.stderr.decode()
+    assert sorted(asked.sampling["temperature"] for asked in server.requests) == [0.2, 0.7, 1.2]
+    assert {asked.sampling["min_p"] for asked in server.requests} == {0.1}
+    assert all("What anyone else would answer" in asked.messages[0] for asked in server.requests)
+
+
+def test_rewrite_by_a_model_in_this_process_says_what_it_loads(tmp_path):
+    folder = write_model(tmp_path / "tiny", window=4096)
+    done = unkitsch(
+        "rewrite", "-", "--strategy", "plain", "--model", f"local/{folder}", "--n", 1, "--seed", 1, stdin=LINE
+    )
+    # A random model writes nonsense, which may well be refused; what it is was said.
+    assert "MB" in done.stderr.decode()
+    assert done.returncode in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--lever", "heat=1"], "no lever"),
+        (["--temperature", "9"], "from 0 to 2"),
+        (["--lever", "bans=@nowhere.txt"], "one phrase a line"),
+    ],
+)
+def test_a_lever_that_does_not_fit_is_refused(arguments, says):
+    done = unkitsch("rewrite", "-", "--strategy", "plain", *arguments, stdin=LINE)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1

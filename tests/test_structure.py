@@ -23,6 +23,7 @@ FLOORS = {
     "assistant.settings": 0,
     "assistant.language.loading": 0,  # a lock for everyone who imports torch
     "assistant.language": 1,
+    "assistant.models.banning": 2,  # asks with prompts
     "assistant.models": 1,
     "assistant.prompts": 1,
     "assistant.files": 1,
@@ -32,10 +33,10 @@ FLOORS = {
     "assistant.shelf": 3,
     "assistant.corpus": 4,
     "assistant.lab": 4,
-    "assistant.desk": 4,
+    "assistant.desk": 5,  # it shows the experiments
     "assistant.verbs": 5,
     "assistant.__main__": 6,
-    "app": 5,
+    "app": 6,
 }
 SOLE_IMPORTERS = {
     "spacy": "assistant.language",
@@ -50,6 +51,7 @@ SOLE_IMPORTERS = {
     "pronouncing": "assistant.language",
     "litellm": "assistant.models",
     "openai": "assistant.models",
+    "tiktoken": "assistant.models",
     "httpx": "assistant.models",
     "gradio": "assistant.desk",
     "plotly": "assistant.desk",

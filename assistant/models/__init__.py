@@ -12,6 +12,8 @@
     capabilities.py   what a model takes: litellm's table, capabilities.toml, and
     learnt.py         what models were found to refuse, kept in a file
     retries.py        when a request is sent again
+    limit.py          how long a reply may take, whose requests may be several
+    bans.py           phrases and constructions found in text that still grows
     turns.py          how many requests a server gets at a time
     cache.py          replies that came before
     costs.py          estimate, price, budget
@@ -19,6 +21,7 @@
     replies.py        what a reply must be: there, whole, text, and not the prompt again
     loopback.py       finds model servers on this machine
     local/            a model in this process
+    banning/          above all of these: a reply without what is banned, whoever is asked
 
 Importing this package imports none of the heavy libraries.
 """
@@ -27,11 +30,12 @@ from assistant.models.capabilities import Capabilities, capabilities_of, sendabl
 from assistant.models.costs import Budget, Estimate, draft_budget, estimate, visit_budget
 from assistant.models.gateway import complete, stream
 from assistant.models.loopback import Server, loopback_servers
-from assistant.models.messages import Delta, Failure, Message, Prompt, Reply, Sampling, Target, Token, Usage
+from assistant.models.messages import Banned, Delta, Failure, Message, Prompt, Reply, Sampling, Target, Token, Usage
 from assistant.models.retries import Patience
 from assistant.models.vendor import warm
 
 __all__ = [
+    "Banned",
     "Budget",
     "Capabilities",
     "Delta",

@@ -5,12 +5,14 @@ reply is mostly somebody's draft in other words, so a file of them takes the ope
 replies to one prompt says which one is meant; who does not say gets a new one each time.
 """
 
+import asyncio
 import hashlib
 import json
 import os
 import sqlite3
 import time
 from contextlib import closing
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -94,6 +96,22 @@ class File:
             return []
         except OSError:
             return []
+
+
+async def found(target: Target, prompt: Prompt, asked: Sampling, sent: Sampling, repeat: int | None) -> Reply | None:
+    """That repeat of the reply to a request, where it came before; None for no repeat."""
+    kept = replies()
+    if repeat is None or kept is None:
+        return None
+    reply = await asyncio.to_thread(kept.get, digest(target, prompt, sent, repeat))
+    return reply and replace(reply, asked=asked, cost=0.0, cached=True)
+
+
+async def keep(target: Target, prompt: Prompt, sent: Sampling, repeat: int | None, reply: Reply) -> None:
+    """So that it is found again; nothing, for no repeat."""
+    kept = replies()
+    if repeat is not None and kept is not None:
+        await asyncio.to_thread(kept.put, digest(target, prompt, sent, repeat), reply)
 
 
 _REPLY = TypeAdapter(Reply)

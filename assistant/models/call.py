@@ -30,6 +30,7 @@ class Call:
         self.finish: str | None = None
         self.usage: Usage | None = None
         self.tokens: list[Token] = []
+        self.taken_back = 0  # how often a model in this process went back behind a ban
 
     @property
     def text(self) -> str:
@@ -125,6 +126,7 @@ class Call:
             usage = getattr(answer, "usage", None)
             if usage:
                 self.usage = Usage(_count(usage.prompt_tokens), _count(usage.completion_tokens))
+            self.taken_back = getattr(answer, "taken_back", self.taken_back)
             if not answer.choices:
                 return None
             choice = answer.choices[0]

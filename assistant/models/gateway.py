@@ -5,7 +5,7 @@ repeat it means; the budget; the server's turn; the request, again where that ma
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,19 @@ from assistant.models.addresses import split
 from assistant.models.call import Call
 from assistant.models.capabilities import Capabilities, capabilities_of
 from assistant.models.costs import Budget, estimate, price, tokens, visit_budget
-from assistant.models.messages import Delta, Failure, Prompt, Reply, Sampling, Target, Usage, is_continued, texts
+from assistant.models.limit import Limit
+from assistant.models.messages import (
+    Banned,
+    Delta,
+    Failure,
+    Prompt,
+    Reply,
+    Sampling,
+    Target,
+    Usage,
+    is_continued,
+    texts,
+)
 from assistant.models.replies import check_reply
 from assistant.models.retries import Patience, patience
 from assistant.models.routes import route
@@ -29,7 +41,7 @@ async def stream(
     prompt: Prompt,
     sampling: Sampling | None = None,
     *,
-    timeout: float | None = None,
+    timeout: float | Limit | None = None,
     budget: Budget | None = None,
     repeat: int | None = None,
     patience: Patience | None = None,
@@ -38,8 +50,9 @@ async def stream(
 
     Of several targets the first that answers counts; the Reply has the failures of those before it. `timeout`:
     seconds for the whole reply, tries again included, by default settings().timeout_seconds; the wait for a turn does
-    not count. `budget`: by default the operator's for the visit. `repeat`: which of several replies to this prompt is
-    meant, so that it may come from the cache; None asks anew. `patience`: by default the operator's.
+    not count. A Limit is shared with other requests. `budget`: by default the operator's for the visit. `repeat`:
+    which of several replies to this prompt is meant, so that it may come from the cache; None asks anew. `patience`:
+    by default the operator's.
 
     Once a piece was yielded, nothing is tried again. Closing the iterator, or cancelling the task that waits on it,
     closes the connection. Raises ModelError's subclasses, UnknownName for a model litellm cannot place, and BadInput
@@ -56,7 +69,7 @@ async def complete(
     prompt: Prompt,
     sampling: Sampling | None = None,
     *,
-    timeout: float | None = None,
+    timeout: float | Limit | None = None,
     budget: Budget | None = None,
     repeat: int | None = None,
     patience: Patience | None = None,
@@ -79,11 +92,43 @@ def check_prompt(prompt: Prompt) -> None:
         raise BadInput("The text holds half a character (a lone surrogate) that cannot be sent: delete or retype it.")
 
 
+def listed(target: Target | Sequence[Target]) -> tuple[Target, ...]:
+    """The targets in their order. Raises Refused where there is none."""
+    targets = (target,) if isinstance(target, Target) else tuple(target)
+    if not targets:
+        raise Refused("No model is chosen: name one, such as openai/gpt-4o-mini, or pick one that a server offers.")
+    return targets
+
+
+async def first_to_answer(
+    targets: Sequence[Target], ask: Callable[[Target], AsyncGenerator[Delta | Reply, None]]
+) -> AsyncGenerator[Delta | Reply, None]:
+    """What `ask` yields for the first of `targets` that answers; the Reply has the failures of those before it.
+
+    Raises Refused with every reason where there are several and none answers.
+    """
+    failed: list[Failure] = []
+    for target in targets:
+        begun = False
+        try:
+            async with aclosing(ask(target)) as items:
+                async for item in items:
+                    begun = True
+                    yield replace(item, failed=tuple(failed)) if isinstance(item, Reply) and failed else item
+        except (ModelError, UnknownName) as refusal:
+            if begun or len(targets) == 1:
+                raise
+            failed.append(Failure(str(target), str(refusal)))
+        else:
+            return
+    raise Refused(" ".join(["No model answered.", *(failure.message for failure in failed)]))
+
+
 def _asking(
     target: Target | Sequence[Target],
     prompt: Prompt,
     sampling: Sampling | None,
-    timeout: float | None,
+    timeout: float | Limit | None,
     budget: Budget | None,
     repeat: int | None,
     patient: Patience | None,
@@ -91,11 +136,9 @@ def _asking(
     check_prompt(prompt)
     asked = sampling or Sampling()
     asked.check()
-    targets = (target,) if isinstance(target, Target) else tuple(target)
-    if not targets:
-        raise Refused("No model is chosen: name one, such as openai/gpt-4o-mini, or pick one that a server offers.")
-    seconds = timeout or settings().timeout_seconds
-    return _Asking(targets, prompt, asked, seconds, budget or visit_budget(), repeat, patient or patience())
+    targets = listed(target)
+    time = timeout or settings().timeout_seconds
+    return _Asking(targets, prompt, asked, time, budget or visit_budget(), repeat, patient or patience())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +148,16 @@ class _Asking:
     targets: tuple[Target, ...]
     prompt: Prompt
     asked: Sampling
-    seconds: float
+    timeout: float | Limit
     budget: Budget
     repeat: int | None
     patience: Patience
 
     async def of_any(self, *, pieces: bool) -> AsyncGenerator[Delta | Reply, None]:
         """Of one target after the other, until one answers."""
-        failed: list[Failure] = []
-        for target in self.targets:
-            begun = False
-            try:
-                async with aclosing(self.of(target, pieces=pieces)) as items:
-                    async for item in items:
-                        begun = True
-                        yield replace(item, failed=tuple(failed)) if isinstance(item, Reply) and failed else item
-            except (ModelError, UnknownName) as refusal:
-                if begun or len(self.targets) == 1:
-                    raise
-                failed.append(Failure(str(target), str(refusal)))
-            else:
-                return
-        raise Refused(" ".join(["No model answered.", *(failure.message for failure in failed)]))
+        async with aclosing(first_to_answer(self.targets, lambda target: self.of(target, pieces=pieces))) as items:
+            async for item in items:
+                yield item
 
     async def of(self, target: Target, *, pieces: bool) -> AsyncGenerator[Delta | Reply, None]:
         """Of one target, again where that may help."""
@@ -135,33 +166,35 @@ class _Asking:
             split(target.base_url)
         else:
             await asyncio.to_thread(vendor.load)  # off the event loop: the first time takes seconds
-        deadline: float | None = None
+        limit = self.timeout if isinstance(self.timeout, Limit) else Limit(self.timeout)
         tried, clock = 0, asyncio.get_running_loop().time
-        while True:
-            begun = False
-            try:
-                async with turn(target):
-                    deadline = deadline or clock() + self.seconds
-                    async with aclosing(self._once(target, deadline)) as items:
+        try:
+            while True:
+                begun = False
+                try:
+                    async with turn(target), aclosing(self._once(target, limit)) as items:
                         async for item in items:
                             if pieces or isinstance(item, Reply):
                                 begun = True
                                 yield item
-            except ModelError as refusal:
-                tried += 1
-                wait = self.patience.wait(tried, refusal)
-                if begun or wait is None or deadline is None or clock() + wait >= deadline:
-                    raise
-                await asyncio.sleep(wait)
-            else:
-                return
+                except ModelError as refusal:
+                    tried += 1
+                    wait = self.patience.wait(tried, refusal)
+                    if begun or wait is None or clock() + wait >= limit.deadline():
+                        raise
+                    await asyncio.sleep(wait)
+                else:
+                    return
+        finally:
+            limit.stop()
 
-    async def _once(self, target: Target, deadline: float) -> AsyncGenerator[Delta | Reply, None]:
+    async def _once(self, target: Target, limit: Limit) -> AsyncGenerator[Delta | Reply, None]:
+        deadline = limit.deadline()
         known = capabilities_of(target)
         _check_beginning(target, self.prompt, known)
         likely = estimate(target, self.prompt, self.asked)
         sent = known.fitted(self._bounded(known, likely.usage, likely.dollars))
-        found = await self._cached(target, sent)
+        found = await cache.found(target, self.prompt, self.asked, sent, self.repeat)
         if found:
             if found.text:
                 yield Delta(found.text)
@@ -169,37 +202,28 @@ class _Asking:
             return
         with self.budget.holding(target, likely) as bill:
             # The whole limit, not what is left of it: litellm keeps a client for every limit it is given.
-            way = await route(target, known.prefill, self.seconds)
+            way = await route(target, known.prefill, limit.seconds)
             async with Call(target, self.prompt, known, way, deadline) as call:
                 try:
+                    told = 0
                     async for piece in call.replies(sent):
-                        yield Delta(piece)
+                        yield Delta(piece, tuple(call.tokens[told:]))
+                        told = len(call.tokens)
                 finally:
                     bill.dollars = _cost(target, call, likely.usage) or 0.0
             check_reply(call.text, call.finish, self.prompt, as_json=bool(call.sent.json))
         reply = Reply(
             call.text, target.model, self.asked, call.sent, call.usage, str(call.finish),
             tuple(call.tokens), _cost(target, call, likely.usage),
+            banned=Banned("", call.taken_back) if call.taken_back else None,
         )  # fmt: skip
-        await self._keep(target, reply)
+        await cache.keep(target, self.prompt, reply.sent, self.repeat, reply)
         yield reply
 
     def _bounded(self, known: Capabilities, likely: Usage, dollars: float | None) -> Sampling:
         """What is asked for; under a budget with a limit on the reply, so that it cannot cost more than was held."""
         needs = self.budget.limited and dollars and self.asked.max_tokens is None and known.takes("max_tokens")
         return self.asked.altered({"max_tokens": likely.completion}) if needs else self.asked
-
-    async def _cached(self, target: Target, sent: Sampling) -> Reply | None:
-        replies = cache.replies()
-        if self.repeat is None or replies is None:
-            return None
-        found = await asyncio.to_thread(replies.get, cache.digest(target, self.prompt, sent, self.repeat))
-        return found and replace(found, asked=self.asked, cost=0.0, cached=True)
-
-    async def _keep(self, target: Target, reply: Reply) -> None:
-        replies = cache.replies()
-        if self.repeat is not None and replies is not None:
-            await asyncio.to_thread(replies.put, cache.digest(target, self.prompt, reply.sent, self.repeat), reply)
 
 
 def _check_beginning(target: Target, prompt: Prompt, known: Capabilities) -> None:

@@ -130,9 +130,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """The next piece of a reply; never empty."""
+    """The next piece of a reply; never empty. tokens: those that came with it, where they were asked for and told."""
 
     text: str
+    tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,31 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Banned:
+    """How what is banned was kept out of a reply, and what was not.
+
+    way: as the ways of banning/ call themselves, with commas between where several had a part in it. taken_back: how
+    often the model was sent back, or asked again. left: what of the bans is in the reply all the same, phrases as the
+    list has them, constructions as the reply has them. because: why no more was done about these, as a sentence; ""
+    where the model had its tries. hottest: the temperature of the places where the model was sent back and a higher
+    one than asked for was sent; else None.
+    """
+
+    way: str
+    taken_back: int = 0
+    left: tuple[str, ...] = ()
+    because: str = ""
+    hottest: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A whole reply that passed the checks of replies.py.
 
     model: who answered. asked: the sampling that was asked for; sent: what was really sent. finish: the server's
     reason for stopping, in OpenAI's words ("stop", ...). tokens: with their probabilities, where these were asked
     for and told. cost: US dollars; 0 on one's own machine or from the cache, None where no price is known. failed:
-    who was asked before. cached: it was not asked for anew.
+    who was asked before. cached: it was not asked for anew. banned: None where nothing was.
     """
 
     text: str
@@ -163,6 +182,7 @@ class Reply:
     cost: float | None = 0.0
     failed: tuple[Failure, ...] = ()
     cached: bool = False
+    banned: Banned | None = None
 
     def differences(self) -> dict[str, tuple[Any, Any]]:
         """Each setting that was not sent as asked: what was asked for, and what was sent (None: nothing)."""

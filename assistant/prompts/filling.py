@@ -12,7 +12,10 @@ from jinja2 import Template
 from assistant.prompts.heads import Defaults, Example, Must, Step
 
 # The tags a prompt may put around a text, in what it sends and in what it asks for.
-TAGS = ("PASSAGE", "BEFORE", "AFTER", "KEPT", "VOICE", "FIRST", "SECOND", "WAYS", "REWRITE", "CHANCE", "BANNED")
+TAGS = (
+    "PASSAGE", "BEFORE", "AFTER", "KEPT", "VOICE", "FIRST", "SECOND", "WAYS", "REWRITE", "CHANCE", "BANNED", "EARLIER",
+    "WISH",
+)  # fmt: skip
 TAG = re.compile(rf"(?i)</?\s*(?:{'|'.join(TAGS)})(\d*)")
 
 
@@ -42,7 +45,9 @@ class Material:
     passage: what it is about. before, after: what stands around it. deliberate: words of it that have to stay.
     voice: a sample of the writer's own prose. first, second: two versions to be compared. ways: None where the model
     writes without listing any. versions: how many whole texts it writes. unlike: it is told that what anyone would
-    answer is of no use. banned: words of its reply that are not to be in it.
+    answer is of no use. banned: words of its reply that are not to be in it. earlier: a version to be written again,
+    with a wish about it ("less", "stranger", "shorter", or "own", then `own` has the words) and the reason it was sent
+    back ("tame", "changes", "voice", or "").
     """
 
     passage: str
@@ -57,17 +62,21 @@ class Material:
     versions: int = 1
     unlike: bool = False
     banned: Sequence[str] = ()
+    earlier: str = ""
+    wish: str = ""
+    own: str = ""
+    reason: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
         one = (self.passage, self.before, self.after, self.voice, self.first, self.second)
-        return (*one, *self.deliberate, *self.banned)
+        return (*one, *self.deliberate, *self.banned, self.earlier, self.own)
 
 
 VARIABLES = frozenset(
     {
         "passage", "before", "after", "marks", "words", "tag", "deliberate", "voice", "first", "second", "ways",
-        "versions", "unlike", "banned",
+        "versions", "unlike", "banned", "earlier", "wish", "own", "reason",
     }
 )  # fmt: skip
 
@@ -122,7 +131,7 @@ def variables(material: Material) -> dict[str, object]:
     """What templates may use: every text fenced, or "" where there is none."""
     tag = free_tag(*material.texts)
     named = {"before": material.before, "after": material.after, "voice": material.voice}
-    named |= {"first": material.first, "second": material.second}
+    named |= {"first": material.first, "second": material.second, "earlier": material.earlier}
     shown = {name: fence(text, f"{name.upper()}{tag}") if text.strip() else "" for name, text in named.items()}
     return {
         **shown,
@@ -134,6 +143,9 @@ def variables(material: Material) -> dict[str, object]:
         "versions": material.versions,
         "unlike": material.unlike,
         "banned": fence("\n".join(" ".join(words.split()) for words in material.banned), f"BANNED{tag}"),
+        "wish": material.wish,
+        "own": fence(material.own, f"WISH{tag}"),
+        "reason": material.reason,
         "tag": tag,
     }
 

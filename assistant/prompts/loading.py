@@ -34,7 +34,7 @@ EXAMPLE = Material(
     "The passage.", (Mark("words", "charge", "label", "why"),), "Before.", "After.", ("Kept.",), "A voice.",
     "The first.", "The second.", banned=("Banned.",),
 )  # fmt: skip
-STEERED = replace(EXAMPLE, ways=None, versions=2, unlike=True)
+STEERED = replace(EXAMPLE, ways=None, versions=2, unlike=True, earlier="One before.", wish="own", own="A wish.")
 
 
 def strategies(folder: Path | None = None) -> dict[str, Strategy]:

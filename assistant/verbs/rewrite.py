@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from assistant.verbs.verb import BAD, DONE, Verb, engine, request, rewriting_arguments, weights
+from assistant.verbs.verb import BAD, DONE, Verb, engine, request, rewriting_arguments, target, tell_cost, weights
 
 if TYPE_CHECKING:
     from assistant.rewriting import Asked, Candidate, Engine, Request
@@ -21,7 +21,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from assistant.prompts import strategy
 
-    return asyncio.run(_candidates(request(args, strategy(args.strategy)), engine(args), weights(args), args.json))
+    asked, chosen = request(args, strategy(args.strategy)), engine(args)
+    if chosen.model:
+        tell_cost(asked, target(args))
+    return asyncio.run(_candidates(asked, chosen, weights(args), args.json))
 
 
 async def _candidates(asked: "Request", chosen: "Engine", weights: dict[str, float], as_json: bool) -> int:

@@ -15,6 +15,7 @@ from assistant.errors import BadInput
 from assistant.plugins import plugins
 
 if TYPE_CHECKING:
+    from assistant.models import Target
     from assistant.prompts import Strategy
     from assistant.reading import Options
     from assistant.rewriting import Engine, Request
@@ -48,16 +49,19 @@ def draft_argument(parser: argparse.ArgumentParser) -> None:
 def reading_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dialogue", action="store_true", help="read dialogue as prose is read")
     parser.add_argument("--quotation", action="store_true", help="read quotations as prose is read")
+    parser.add_argument("--never", metavar="FILE", help="rules of what is never marked, as the desk saves them")
 
 
 def options(args: argparse.Namespace) -> "Options":
     """What the settings say, and what was switched on for this once."""
     from assistant.reading import Options
+    from assistant.reading.never import NO_RULES, load_never
     from assistant.settings import settings
 
     return Options(
         dialogue=args.dialogue or settings().dialogue == "read",
         quotation=args.quotation or settings().quotation == "read",
+        never=load_never(args.never) if args.never else NO_RULES,
     )
 
 
@@ -131,11 +135,25 @@ def levers(args: argparse.Namespace) -> dict[str, "Value"]:
     return dict(parsed(given) for given in [*temperature, *args.lever])
 
 
+def target(args: argparse.Namespace) -> "Target":
+    """The model that was named. The address is the operator's own word."""
+    from assistant.models import Target
+    from assistant.settings import settings
+
+    return Target(args.model, args.base_url or settings().base_url, trusted=True)
+
+
+def tell_cost(asked: "Request", target: "Target") -> None:
+    """What the model may cost, on standard error, before anything is sent."""
+    from assistant.rewriting.likely import likely
+
+    print(likely(asked, target), file=sys.stderr)
+
+
 def engine(args: argparse.Namespace) -> "Engine":
     """The one that was asked for. A model in this process is loaded first: naming it is the writer's word."""
-    from assistant.models import Budget, Target, draft_budget, local
+    from assistant.models import Budget, draft_budget, local
     from assistant.rewriting import engine
-    from assistant.settings import settings
 
     if not args.model:
         return engine()
@@ -144,7 +162,7 @@ def engine(args: argparse.Namespace) -> "Engine":
         local.load(args.model.removeprefix(LOCAL))
     within = draft_budget()
     budget = within if args.dollars is None else Budget(args.dollars, "this draft", within=within)
-    return engine(Target(args.model, args.base_url or settings().base_url, trusted=True), budget)
+    return engine(target(args), budget)
 
 
 def weights(args: argparse.Namespace) -> dict[str, float]:

@@ -45,6 +45,7 @@ def test_every_shipped_file_loads() -> None:
     assert set(prompts.strategies()) >= NAMES
     assert prompts.reading_prompt().label == "Quote and score"
     assert prompts.judging_prompt().label == "Two versions"
+    assert prompts.repairing_prompt().label == "Banned words"
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))

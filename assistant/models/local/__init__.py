@@ -8,7 +8,6 @@
     branch.py     the model's scores after a sequence, with its cache; goes back as easily as on
     sampling.py   from scores to a token
     written.py    tokens as text, as they come, and taken back again
-    bans.py       phrases and constructions found in text that still grows
     decoding.py   the loop: guidance, bans by going back, what may be shown
     surprise.py   how unexpected a text is to the model
     provider.py   litellm's custom provider; the only module here that imports litellm
@@ -19,7 +18,7 @@ Importing this package imports none of the heavy libraries.
 
 from typing import Any
 
-from assistant.models.local.bans import Bans, check_bans
+from assistant.models.bans import Bans, check_bans
 from assistant.models.local.folder import Description, describe
 from assistant.models.local.held import Held, held, load, unload
 from assistant.models.local.hub import Offer, fetch, offer

@@ -13,7 +13,7 @@ from math import inf, log
 from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import BadReply, Refused
-from assistant.models.local.bans import LONGEST_BAN, Found, Matcher, matcher
+from assistant.models.bans import LONGEST_BAN, Found, Matcher, matcher
 from assistant.models.local.branch import Branch
 from assistant.models.local.held import Held, Stopped
 from assistant.models.local.levers import Levers

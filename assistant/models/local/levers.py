@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import Refused
-from assistant.models.local.bans import Bans
+from assistant.models.bans import Bans
 
 # What litellm adds of its own; it says how to answer, not how to draw.
 NOT_LEVERS = {"stream", "stream_options", "max_retries", "extra_body", "extra_headers"}

@@ -15,7 +15,7 @@ from litellm.llms.custom_llm import CustomLLM, CustomLLMError
 from litellm.types.utils import GenericStreamingChunk, ModelResponse, Usage
 
 from assistant.errors import AssistantError, Refused
-from assistant.models.local.bans import check_bans
+from assistant.models.bans import check_bans
 from assistant.models.local.decoding import End, Piece, generate
 from assistant.models.local.held import Held, Stopped, wanted
 from assistant.models.local.levers import Levers, levers
@@ -119,6 +119,7 @@ def _chunk(item: Piece | End) -> GenericStreamingChunk:
             "total_tokens": total,
         },
         "index": 0,
+        "provider_specific_fields": {"taken_back": item.returns},
     }
 
 

@@ -6,7 +6,7 @@ from where on might one still complete, so that the text before may be shown. It
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,6 +61,15 @@ def matcher(bans: Bans) -> "Matcher":
     return Matcher(bans)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A banned thing in a text, text[start:end], and the phrase or expression of the list that it is."""
+
+    start: int
+    end: int
+    ban: str
+
+
 class Matcher:
     """The bans, ready to be looked for. It keeps nothing of the texts it sees."""
 
@@ -73,6 +82,37 @@ class Matcher:
             raise BadInput(f"A ban is longer than {LONGEST_BAN:,} characters: ban the phrase that matters in it.")
         self.trie = _trie(bans.phrases)
         self.patterns = [_compiled(pattern) for pattern in bans.patterns]
+
+    def __bool__(self) -> bool:
+        """Whether anything is banned: a list may hold nothing but empty phrases."""
+        return bool(self.trie or self.patterns)
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Every banned thing in a finished text, by where it begins; they may overlap.
+
+        Raises BadInput naming a pattern that takes too long.
+        """
+        straight = text.translate(STRAIGHT)
+        found = [*self._phrase_hits(lowered(straight))]
+        seconds = PATTERN_SECONDS * (1 + len(text) / 1_000)
+        for pattern in self.patterns:
+            try:
+                met = pattern.finditer(straight, timeout=seconds)
+                found += [Hit(match.start(), match.end(), pattern.pattern) for match in met if match.group()]
+            except TimeoutError:
+                raise _too_slow(pattern) from None
+        return tuple(sorted(found))
+
+    def _phrase_hits(self, text: str) -> Iterator[Hit]:
+        units = list(WORD_OR_SIGN.finditer(text))
+        for i, first in enumerate(units):
+            node: Trie | None = self.trie
+            for unit in units[i:]:
+                node = node and node.get(unit.group())
+                if not node:
+                    break
+                if END in node:
+                    yield Hit(first.start(), unit.end(), node[END])
 
     def look(self, text: str, start: int, *, final: bool = False) -> Found:
         """Look at text[start:] for what completed and what might. `final`: nothing more will be written.
@@ -110,6 +150,11 @@ class Matcher:
         return Found(None, live[0][0] if live and not final else len(text))
 
 
+def plain(text: str) -> str:
+    """`text` as two phrases are compared: in lower case, straight quotes, one space between words and signs."""
+    return " ".join(WORD_OR_SIGN.findall(lowered(text.translate(STRAIGHT))))
+
+
 def lowered(text: str) -> str:
     """`text` in lower case, character for character, so that offsets hold ("İ".lower() is two)."""
     lower = text.lower()
@@ -122,12 +167,12 @@ def _trie(phrases: Sequence[str]) -> Trie:
     """The phrases word by word; empty ones are passed over."""
     trie: Trie = {}
     for phrase in phrases:
-        words = WORD_OR_SIGN.findall(lowered(phrase.translate(STRAIGHT)))
+        words = plain(phrase).split()
         node = trie
         for word in words:
             node = node.setdefault(word, {})
         if words:
-            node[END] = True
+            node.setdefault(END, phrase)
     return trie
 
 
@@ -153,7 +198,7 @@ def _pattern(pattern: Any, text: str, start: int, final: bool) -> Found:
         # A whole match is reported before one that begins earlier and might yet be.
         begun = match.start() if match.partial else _begun(pattern, text, start, match.start())
     except TimeoutError:
-        raise BadInput(f"The banned pattern “{_short(pattern.pattern)}” takes too long: write it simpler.") from None
+        raise _too_slow(pattern) from None
     return Found(None, max(begun, start, len(text) - REACH))
 
 
@@ -168,6 +213,10 @@ def _begun(pattern: Any, text: str, start: int, end: int) -> int:
 def _earlier(one: Found, other: Found) -> Found:
     matches = [found.match for found in (one, other) if found.match is not None]
     return Found(min(matches, default=None), min(one.certain, other.certain))
+
+
+def _too_slow(pattern: Any) -> BadInput:
+    return BadInput(f"The banned pattern “{_short(pattern.pattern)}” takes too long: write it simpler.")
 
 
 def _short(pattern: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import BadInput
-from assistant.models.local.bans import MOST_PHRASES, Bans, Matcher, check_bans, lowered
+from assistant.models.bans import MOST_PHRASES, Bans, Matcher, check_bans, lowered
 
 
 def found(text: str, *phrases: str, patterns: tuple[str, ...] = ()) -> str | None:
@@ -165,3 +165,27 @@ def test_however_a_text_grows_nothing_banned_is_shown_and_nothing_else_is_held(p
     begins = [match.start() for e in expressions if (match := e.search(text))]
     assert (last.match is None) == (not begins)
     assert all(begin >= shown for begin in begins)
+
+
+def test_every_banned_thing_in_a_text_is_told_with_the_ban_it_meets():
+    matcher = Matcher(Bans(("A wave of", "of relief", "heart"), (r"\bnot just\b",)))
+    text = "İ, A  WAVE of relief; the hearth and Not just my heart"
+    hits = [(text[hit.start : hit.end], hit.ban) for hit in matcher.hits(text)]
+    assert hits == [
+        ("A  WAVE of", "A wave of"), ("of relief", "of relief"), ("Not just", r"\bnot just\b"), ("heart", "heart")
+    ]  # fmt: skip
+    assert not matcher.hits("nothing of it")
+    assert matcher
+    assert not Matcher(Bans(("", "  ")))
+
+
+@given(
+    st.lists(WORDS, max_size=14).map("".join),
+    st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join).filter(str.strip), min_size=1, max_size=4),
+)
+def test_the_two_ways_to_look_agree(text, phrases):
+    matcher = Matcher(Bans(tuple(phrases)))
+    found = matcher.look(text, 0, final=True).match
+    hits = matcher.hits(text)
+    assert (found is None) == (not hits)
+    assert found is None or found in {hit.start for hit in hits}
