@@ -22,7 +22,8 @@ async def prompt(refinement: Refinement | None) -> str:
     draft = Draft(DRAFT)
     wanted = Request(draft, read(draft), prompts.strategy("cut_it"), Steering(n=1))
     with ScriptedServer(says(PLAIN)) as server:
-        events = [e async for e in rewrite(replace(wanted, refinement=refinement), engine(Target("scripted", server.base_url)))]
+        by = engine(Target("scripted", server.base_url))
+        events = [e async for e in rewrite(replace(wanted, refinement=refinement), by)]
     assert isinstance(events[-1], Done)
     return server.requests[0].messages[-1]
 
@@ -45,7 +46,9 @@ async def test_words_of_the_writer_s_own_stand_between_tags_of_their_own() -> No
     assert f"<EARLIER2>\n{EARLIER}\n</EARLIER2>" in told
 
 
-@pytest.mark.parametrize(("reason", "said"), [("tame", "too tame"), ("changes", "changes what happens"), ("voice", "voice")])
+@pytest.mark.parametrize(
+    ("reason", "said"), [("tame", "too tame"), ("changes", "changes what happens"), ("voice", "voice")]
+)
 async def test_why_it_was_sent_back_is_told(reason: Reason, said: str) -> None:
     told = await prompt(Refinement(EARLIER, "less", reason=reason))
     assert said in told.split("The writer sent it back")[1]

@@ -7,14 +7,13 @@
 It starts from the draft again: no edit is made on top of another engine's sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import ceil
 
 from assistant.draft import Draft, Span
 from assistant.errors import BadInput
 from assistant.prompts import Step
-from assistant.reading import Finding
 from assistant.rewriting.candidate import Request, Steering
 from assistant.rewriting.comparison import word_diff
 from assistant.rewriting.refining import Refinement
@@ -88,17 +87,25 @@ def _left_alone(request: Request, refinement: Refinement) -> tuple[Span, ...]:
     """What is deliberate already, and all marks but the stronger half of those the candidate changed something at."""
     touched = list(_touched(request, refinement.earlier))
     worked = [f for f in request.findings if any(f.span.overlaps(t) for t in touched)]
-    if len(worked) < 2:
+    # Marks that lie over each other are worked on together.
+    places = _joined(f.span for f in worked)
+    if len(places) < 2:
         raise BadInput(ONE_MARK)
-    stays: list[Finding] = sorted(worked, key=lambda f: (-f.strength, f.span))[: ceil(len(worked) / 2)]
-    alone = [f.span for f in request.findings if not any(f.span.overlaps(s.span) for s in stays)]
+    strength = {place: max(f.strength for f in worked if f.span.overlaps(place)) for place in places}
+    stays = sorted(places, key=lambda place: (-strength[place], place))[: ceil(len(places) / 2)]
+    alone = (f.span for f in request.findings if not any(f.span.overlaps(place) for place in stays))
+    return tuple(_joined((*request.kept, *alone)))
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """In order, those that lie over each other as one."""
     joined: list[Span] = []
-    for span in sorted((*request.kept, *alone)):
-        if joined and span.start <= joined[-1].end:
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
-    return tuple(joined)
+    return joined
 
 
 def _touched(request: Request, earlier: str) -> Iterator[Span]:

@@ -30,6 +30,7 @@ UNKNOWN, FIXED, VLLM, LLAMA = ("any", ""), ("gpt-5", ""), ("qwen3", "vllm"), ("q
 
 Cell = tuple[dict[str, Any], set[str]]
 OWN: dict[str, Any] = {"temperature": "own"}  # the strategy's own; FIXED takes it where it is 1
+WATCHED = {"logprobs": True, "top_logprobs": 20}  # what is banned is drawn anew among the alternatives told
 TABLE: dict[str, dict[tuple[str, str], Cell]] = {
     "directions=on": {
         UNKNOWN: (OWN, {DIRECTIONS}),
@@ -75,6 +76,12 @@ TABLE: dict[str, dict[tuple[str, str], Cell]] = {
         LLAMA: (OWN, {DIRECTIONS, UNLIKE}),
     },
     "verbalized=5": {UNKNOWN: (OWN, {FIVE}), FIXED: (OWN, {FIVE}), VLLM: (OWN, {FIVE}), LLAMA: (OWN, {FIVE})},
+    "bans=kettle": {
+        UNKNOWN: (OWN | WATCHED, {DIRECTIONS}),
+        FIXED: (OWN, {DIRECTIONS}),
+        VLLM: (OWN | WATCHED | {"bad_words": ["kettle", "Kettle"]}, {DIRECTIONS}),
+        LLAMA: (OWN | WATCHED, {DIRECTIONS}),
+    },
     "guidance=1.5": {
         UNKNOWN: (OWN, {DIRECTIONS}),
         FIXED: (OWN, {DIRECTIONS}),
