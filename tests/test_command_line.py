@@ -87,6 +87,20 @@ def test_fail_over_sets_the_exit_code():
     assert unkitsch("read", "-", "--fail-over", "0", stdin=KITSCH).returncode == 1
 
 
+def test_a_file_of_rules_silences_marks_and_changes_no_number(tmp_path):
+    path = tmp_path / "rules.json"
+    before = json.loads(unkitsch("read", "-", "--json", stdin=KITSCH).stdout)
+    path.write_text(json.dumps({"phrases": [before["spans"][0]["text"]], "rules": [before["spans"][-1]["detector"]]}))
+    after = json.loads(unkitsch("read", "-", "--json", "--never", path, stdin=KITSCH).stdout)
+    assert len(after["spans"]) + after["silenced"] == len(before["spans"]) > after["silenced"] >= 2
+    assert after["score"] == before["score"]
+    assert "silenced by your rules" in unkitsch("read", "-", "--never", path, stdin=KITSCH).stdout.decode()
+    path.write_text('{"rules": ["no_such_rule"]}')
+    refused = unkitsch("read", "-", "--never", path, stdin=KITSCH)
+    assert refused.returncode == 2
+    assert "no_such_rule" in refused.stderr.decode()
+
+
 def test_dialogue_is_read_where_the_flag_or_the_settings_say_so():
     speech = "“I felt a wave of relief,” he said."
     assert not json.loads(unkitsch("read", "-", "--json", stdin=speech).stdout)["spans"]

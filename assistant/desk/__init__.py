@@ -6,6 +6,7 @@
     replies.py   Reading, Candidate, Choice and Step as the page needs them, offsets in UTF-16 units
     work.py      long work: rewriting, choosing, the loop, a model's reading, a judge
     jobs.py      which is started, looked at while it grows, stopped
+    sweep_page.py, sweeping.py, sweep_questions.py   the second page, /sweep, and what it may ask
     quiet.py     headers and a clean-up, so that the page can fetch nothing from anywhere else
     static/      the page's own HTML, CSS and JavaScript
     samples/     drafts to try it on

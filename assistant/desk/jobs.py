@@ -39,6 +39,7 @@ class Job:
     version: int = 0
     done: bool = False
     failed: str | None = None
+    unwatched: float = UNWATCHED
     looked: float = field(default_factory=time.monotonic)
     task: asyncio.Task[None] | None = None
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -65,23 +66,31 @@ class Jobs:
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=self._loop.run_forever, name="jobs", daemon=True).start()
 
-    def start(self, work: Work) -> str:
-        """Begin; the name it returns is all that is needed to look and to stop, and cannot be guessed."""
+    def start(self, work: Work, unwatched: float | None = None) -> str:
+        """Begin; the name it returns is all that is needed to look and to stop, and cannot be guessed. `unwatched`:
+        seconds that it runs with nobody asking, by default UNWATCHED."""
         name = secrets.token_urlsafe(16)
-        asyncio.run_coroutine_threadsafe(self._start(name, work), self._loop).result()
+        asyncio.run_coroutine_threadsafe(
+            self._start(name, work, UNWATCHED if unwatched is None else unwatched), self._loop
+        ).result()
         return name
 
     async def look(self, name: str, since: int) -> dict[str, Any] | None:
         """What changed after version `since`, as soon as there is something; None for a job that is not known."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._look(name, since), self._loop))
 
+    def runs(self, name: str) -> bool:
+        """Whether it is known and has not ended."""
+        job = self._jobs.get(name)
+        return job is not None and not job.done
+
     def stop(self, name: str) -> None:
         """End it if it runs. What has come so far stays."""
         self._loop.call_soon_threadsafe(self._stop, name)
 
-    async def _start(self, name: str, work: Work) -> None:
+    async def _start(self, name: str, work: Work, unwatched: float) -> None:
         self._forget()
-        job = self._jobs[name] = Job()
+        job = self._jobs[name] = Job(unwatched=unwatched)
         job.task = asyncio.create_task(self._run(job, work))
         job.task.add_done_callback(lambda _: job.end())
 
@@ -104,7 +113,7 @@ class Jobs:
                 await close()
 
     async def _watch(self, job: Job) -> None:
-        while time.monotonic() - job.looked < UNWATCHED:
+        while time.monotonic() - job.looked < job.unwatched:
             await asyncio.sleep(1)
         if job.task:
             job.task.cancel()

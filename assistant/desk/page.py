@@ -4,9 +4,12 @@ The page answers as soon as gradio does; the pipeline, the vectors and litellm c
 whoever asks for them first waits for them. Nothing is shared, counted or sent anywhere.
 """
 
+import gc
+import json
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,31 +23,90 @@ if TYPE_CHECKING:
     import gradio
 
 STATIC = Path(__file__).parent / "static"
+WORDS = Path(__file__).parent / "words"
 # In this order they make one script: functions first, the start last.
 SCRIPTS = (
+    "words.js",
     "dom.js",
+    "make.js",
+    "pieces.js",
     "server.js",
+    "memory.js",
+    "keys.js",
+    "keylist.js",
+    "keeping.js",
     "editor.js",
+    "dropping.js",
+    "signs.js",
+    "reader.js",
     "places.js",
     "kept.js",
+    "rules.js",
+    "paint.js",
     "marks.js",
+    "card.js",
+    "cardparts.js",
+    "cardacts.js",
+    "focus.js",
+    "strip.js",
+    "tabs.js",
     "panel.js",
-    "parts.js",
+    "why_steps.js",
+    "why.js",
+    "local.js",
     "engines.js",
     "strategies.js",
+    "levers.js",
+    "foresight.js",
     "voice.js",
+    "left.js",
     "working.js",
     "weighing.js",
     "plots.js",
+    "figures.js",
+    "strip_plot.js",
+    "curve.js",
+    "versions_store.js",
+    "versions.js",
+    "polish_plot.js",
+    "stretches.js",
+    "sentences.js",
+    "preview.js",
+    "comparing.js",
+    "units.js",
+    "refining.js",
+    "mixing.js",
+    "variants.js",
+    "taking.js",
     "cards.js",
     "asked.js",
+    "cardplot.js",
+    "looking.js",
     "cardset.js",
+    "cardkeys.js",
     "judge.js",
     "loop.js",
     "rewrites.js",
+    "samples.js",
+    "tour.js",
+    "demoparts.js",
+    "demo.js",
+    "foot.js",
     "main.js",
 )
-STYLES = ("desk.css", "rewrites.css")
+STYLES = (
+    "desk.css",
+    "editor.css",
+    "marks.css",
+    "reading.css",
+    "rewrites.css",
+    "levers.css",
+    "keys.css",
+    "variants.css",
+    "tour.css",
+    "demo.css",
+    "sweep.css",
+)
 OFF = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 SANS = ("system-ui", "Segoe UI", "Helvetica", "Arial", "sans-serif")
 
@@ -61,9 +123,12 @@ def plotly_file() -> Path:
     return Path(found.origin).parent / "package_data" / "plotly.min.js"
 
 
-def script() -> str:
-    """All JavaScript of the page, as one function body."""
-    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS) + "\n//# sourceURL=desk.js\n"
+def script(names: Sequence[str] = SCRIPTS, called: str = "desk.js") -> str:
+    """All JavaScript of a page, as one function body, the words of each language in front. `called` is its name in a
+    debugger."""
+    words = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(WORDS.glob("*.json"))}
+    files = [(STATIC / name).read_text(encoding="utf-8") for name in names]
+    return "\n".join([f"const WORDS = {json.dumps(words)};", *files, f"//# sourceURL={called}\n"])
 
 
 @cache
@@ -73,6 +138,7 @@ def page() -> "gradio.Blocks":
     import gradio as gr
 
     from assistant.desk.session import FUNCTIONS
+    from assistant.desk.sweep_page import add_sweep
 
     blocks: gr.Blocks
     with gr.Blocks(title="Unkitsch", analytics_enabled=False) as blocks:
@@ -83,6 +149,7 @@ def page() -> "gradio.Blocks":
             server_functions=FUNCTIONS,
             elem_id="desk",
         )
+    add_sweep(blocks)
     return blocks
 
 
@@ -143,3 +210,6 @@ def _warm() -> None:
     reading.read(Draft("The first reading is the slowest."))
     vectors.warm()
     models.warm()
+    # What is loaded now stays: looking through it again and again for garbage costs a key in a long draft its time.
+    gc.collect()
+    gc.freeze()

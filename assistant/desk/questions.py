@@ -4,16 +4,21 @@ Offsets that come in count UTF-16 units, as the page does; what is given on coun
 how a question is answered.
 """
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, SecretStr
 
+from assistant.desk.spending import spending
+from assistant.desk.versions import Version
 from assistant.draft import Draft, Span, Utf16
 from assistant.errors import BadInput
-from assistant.models import Target
+from assistant.models import Budget, Target
+from assistant.models.local.folder import HUB_NAME
 from assistant.prompts import strategy
 from assistant.reading import Options, read
+from assistant.reading.never import NeverJson
 from assistant.rewriting import Engine, Request, Steering, engine
 from assistant.settings import settings
 
@@ -21,6 +26,7 @@ from assistant.settings import settings
 LONGEST_WORD = 60
 MOST_CANDIDATES = 16
 MOST_ROUNDS = 100
+MOST_TEXTS = 100
 
 
 def _string(value: Any) -> str:
@@ -37,29 +43,78 @@ class Ask(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class AskReading(Ask):
-    text: Text
+class AskOptions(Ask):
+    """What a reading is asked for besides its text."""
+
     dialogue: bool = False
     quotation: bool = False
+    never: NeverJson = NeverJson()
 
     @property
     def options(self) -> Options:
-        return Options(dialogue=self.dialogue, quotation=self.quotation)
+        return Options(dialogue=self.dialogue, quotation=self.quotation, never=self.never.never)
+
+
+class AskReading(AskOptions):
+    text: Text
 
     @property
     def draft(self) -> Draft:
         """Raises BadInput where it is longer than the page reads."""
-        draft, most = Draft(self.text), settings().page_words
-        if len(draft) > most * LONGEST_WORD or draft.words > most:
-            raise BadInput(
-                f"The page reads drafts of up to {most:,} words and this one is longer; "
-                "take a chapter at a time, or use “python -m assistant read”."
-            )
+        draft = Draft(self.text)
+        check_length(len(draft), lambda: draft.words)
         return draft
 
 
-class AskStanding(AskReading):
+class AskPieces(AskOptions):
+    """Pieces of a draft that stand next to each other; see versions.py."""
+
+    put: tuple[Text, ...] = Field(min_length=1)
+
+
+class AskStanding(AskPieces):
+    """The version that the page has with its pieces [at:at + cut] replaced by `put`, which makes `of` pieces; without a
+    version `put` is the whole draft."""
+
+    version: str | None = None
+    at: int = Field(default=0, ge=0)
+    cut: int = Field(default=0, ge=0)
+    of: int = Field(ge=1)
     genre: str | None = None
+
+    def edited(self, before: Version) -> Version | None:
+        """None where this is not about that version. Raises BadInput where it is longer than the page reads."""
+        if self.at + self.cut > len(before.pieces) or len(before.pieces) - self.cut + len(self.put) != self.of:
+            return None
+        check_length(sum(map(len, self.put)), lambda: 0)
+        edited = before.edited(self.at, self.cut, self.put)
+        check_length(sum(map(len, edited.pieces)), lambda: edited.words)
+        return edited
+
+
+def check_length(characters: int, words: Callable[[], int]) -> None:
+    """Raises BadInput where a draft is longer than the page reads."""
+    most = settings().page_words
+    if characters > most * LONGEST_WORD or words() > most:
+        raise BadInput(
+            f"The page reads drafts of up to {most:,} words and this one is longer; "
+            "take a chapter at a time, or use “python -m assistant read”."
+        )
+
+
+class AskWhy(AskReading):
+    """`of` is "base", "interval", "words", a dimension or a detector."""
+
+    of: str
+
+
+class AskPolish(Ask):
+    texts: tuple[Text, ...] = Field(min_length=1, max_length=MOST_TEXTS)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """Raises BadInput where one is longer than the page reads."""
+        return [AskReading(text=text).draft for text in self.texts]
 
 
 class AskModel(Ask):
@@ -73,7 +128,20 @@ class AskModel(Ask):
         return Target(self.model.strip(), (self.base_url or "").strip() or None, key or None)
 
 
-class AskModelReading(AskReading):
+class AskSpending(Ask):
+    """`visit` and `work` are the page's names for this visit and this draft, whose models may cost no more than
+    `dollars`."""
+
+    visit: str = Field(default="", max_length=100)
+    work: str = Field(default="", max_length=100)
+    dollars: float | None = Field(default=None, ge=0)
+
+    @property
+    def allowance(self) -> Budget:
+        return spending().on(self.visit, self.work, self.dollars)
+
+
+class AskModelReading(AskReading, AskSpending):
     target: AskModel
 
 
@@ -87,12 +155,12 @@ class Place(Ask):
         return Span(units.point(self.start), units.point(self.end))
 
 
-class AskRewrite(AskReading):
+class AskRewrite(AskReading, AskSpending):
     """`place` is the selection, None the whole draft; `kept` is what is deliberate; `target` None is the offline
-    engine."""
+    engine. `levers` are by name, as rewriting/levers has them."""
 
     strategy: str
-    temperature: float = Field(ge=0, le=2)
+    levers: dict[str, Any] = {}
     n: int = Field(ge=1, le=MOST_CANDIDATES)
     seed: int | None = None
     place: Place | None = None
@@ -102,7 +170,7 @@ class AskRewrite(AskReading):
 
     @property
     def engine(self) -> Engine:
-        return engine(self.target.target if self.target else None)
+        return engine(self.target.target if self.target else None, self.allowance)
 
     def request(self) -> Request:
         """As slow as a reading. Raises BadInput, BadSpan, UnknownName or BadPromptFile."""
@@ -112,7 +180,7 @@ class AskRewrite(AskReading):
             draft,
             read(draft, self.options),
             strategy(self.strategy),
-            Steering(temperature=self.temperature, n=self.n, seed=self.seed),
+            Steering(self.levers, n=self.n, seed=self.seed),
             self.place.span(units) if self.place else None,
             self.options,
             tuple(merged(kept.span(units) for kept in self.kept)),
@@ -145,6 +213,18 @@ class AskJudge(AskChoice):
     writer: str | None = None
 
 
+class AskLocal(Ask):
+    """About a model in this process: a folder, or a name at the hub."""
+
+    name: str = Field(min_length=1, max_length=1000)
+    do: Literal["describe", "offer", "fetch", "load", "unload"] = "describe"
+
+    @property
+    def at_hub(self) -> bool:
+        """Whether it is named as the hub names models."""
+        return bool(HUB_NAME.fullmatch(self.name)) and not Path(self.name).exists()
+
+
 class AskVoice(Ask):
     sample: Text
 
@@ -152,6 +232,17 @@ class AskVoice(Ask):
 class AskJob(Ask):
     job: str
     since: int = 0
+
+
+class AskText(Ask):
+    text: Text
+
+
+class AskMark(Ask):
+    """About a kind of mark, and the words under one."""
+
+    detector: str
+    words: Text
 
 
 class AskName(Ask):

@@ -24,6 +24,7 @@ POLICY = "; ".join([
     "frame-ancestors 'none'",
     "base-uri 'self'",
 ])  # fmt: skip
+PAGES = ("/", "/sweep")
 PREVIEW = re.compile(rb"<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>\s*")
 
 
@@ -48,7 +49,7 @@ class Quiet:
                 headers["Content-Security-Policy"] = POLICY
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["X-Content-Type-Options"] = "nosniff"
-                if scope["path"] == "/" and headers.get("content-type", "").startswith("text/html"):
+                if scope["path"] in PAGES and headers.get("content-type", "").startswith("text/html"):
                     held.append(message)
                     return
             elif held:

@@ -11,6 +11,9 @@ from assistant.draft import Draft, Span, Utf16
 from assistant.prompts import Strategy
 from assistant.reading import DIMENSIONS, Finding, Reading
 from assistant.reading.by_model import ModelReading
+from assistant.reading.commonness import commonness, rates
+from assistant.reading.detector import detectors
+from assistant.reading.never import rule_of
 from assistant.reading.shelves import Standing
 from assistant.reading.trace import Part
 from assistant.rewriting import Asked, Candidate, Request
@@ -27,12 +30,12 @@ JUDGE_WEIGHT = 0.5
 
 
 def reading_reply(reading: Reading, standing: Standing | None) -> Json:
-    """`spans` are the marks in text order; `dimensions` holds value (0..100) and points of the score for each.
+    """All of a reading but its marks; `dimensions` holds value (0..100) and points of the score for each.
 
     `plain` are the points of all else, such as what speaks against kitsch; base, dimensions and plain sum to the
-    score, and so do base and the points of `trace`, whose `detector` is that of its spans.
+    score, and so do base and the points of `trace`, whose `detector` is that of its marks.
     """
-    units = Utf16(reading.draft.text)
+    trace = reading.trace
     return {
         "words": reading.words,
         "language": reading.language,
@@ -40,12 +43,14 @@ def reading_reply(reading: Reading, standing: Standing | None) -> Json:
         "interval": list(reading.interval) if reading.interval else None,
         "abstained": reading.abstained,
         "base": reading.base,
-        "plain": sum(part.points for part in reading.trace if not _adds(part)),
+        "plain": sum(part.points for part in trace if not _adds(part)),
         "dimensions": dimensions_reply(reading),
-        "trace": [{**part.to_json(), "points": part.points, "why": part.why} for part in reading.trace],
-        "standing": standing and {"sentence": standing.sentence, "note": standing.note, "genre": standing.genre},
-        "spans": [finding_reply(f, units) for f in reading.findings],
+        "trace": [{**part.to_json(), "points": part.points, "why": part.why} for part in trace],
+        "standing": standing and standing.to_json(),
         "skipped": dict(Counter(s.reason for s in reading.skipped)),
+        "apart": dict(reading.apart),
+        "silenced": dict(Counter(s.by for s in reading.silenced)),
+        "verse": reading.verse,
     }
 
 
@@ -73,14 +78,36 @@ def span_reply(span: Span, units: Utf16) -> Json:
 
 
 def finding_reply(finding: Finding, units: Utf16) -> Json:
+    return {**span_reply(finding.span, units), **rule_reply(finding), "strength": round(finding.strength, 2)}
+
+
+def switch_reply(finding: Finding) -> Json | None:
+    """What can be switched off where this is not to be marked; None for what a model found."""
+    by = detectors().get(rule_of(finding))
+    return by and {"name": rule_of(finding), "label": by.label}
+
+
+def rule_reply(finding: Finding) -> Json:
+    """What is told of a mark besides its place and strength; many have the same."""
     return {
-        **span_reply(finding.span, units),
         "detector": finding.detector,
         "dimension": finding.dimension,
         "label": finding.label,
         "why": finding.why,
         "source": finding.source,
-        "strength": round(finding.strength, 2),
+        "switch": switch_reply(finding),
+        "speech": finding.speech and {"speaker": finding.speech.speaker, "pronoun": finding.speech.pronoun},
+    }
+
+
+def commonness_reply(detector: str, words: str) -> Json:
+    """A detector's label, and `rates` shelf by shelf as Rate.to_json; `fewest` as in Commonness."""
+    counts = commonness()
+    return {
+        "label": detectors()[detector].label,
+        "rates": [rate.to_json() for rate in rates(detector, words)],
+        "fewest": counts.fewest,
+        "texts": counts.texts,
     }
 
 
@@ -109,6 +136,9 @@ def candidate_reply(candidate: Candidate, request: Request) -> Json:
         "notes": list(candidate.notes),
         "guard": [objection.to_json() for objection in candidate.objections],
         "refused": candidate.refused,
+        "usage": candidate.usage and {"prompt": candidate.usage.prompt, "completion": candidate.usage.completion},
+        "cost": candidate.cost,
+        "cached": candidate.cached,
     }
 
 
@@ -190,6 +220,6 @@ def strategy_reply(strategy: Strategy) -> Json:
         "needs_model": strategy.needs_model,
         "needs": strategy.needs,
         "asks": strategy.asks,
-        "temperature": strategy.steering.temperature,
+        "levers": strategy.steering.levers,
         "n": strategy.steering.n,
     }

@@ -1,31 +1,33 @@
-"""What the page may ask. Each function takes and gives one string of JSON; a refusal is {"error": sentence}.
+"""What the page may ask about a draft and its rewrites; how a question travels, answering.py says.
 
-Strings of JSON, because a draft may hold what JSON can carry and UTF-8 cannot (a lone surrogate); answers are
-plain ASCII for the same reason. Everything that comes in is checked once, by questions.py. Offsets that come in and
-go out count UTF-16 units, as the page does; inside they count code points.
-
-It keeps nothing between two questions but running jobs. It never logs a draft or a key.
+Offsets that come in and go out count UTF-16 units, as the page does; inside they count code points. Between two
+questions it keeps running jobs, and in memory the drafts that pages had read last, so that only what changed travels.
+It never logs a draft or a key.
 """
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from assistant.desk import questions, work
-from assistant.desk.jobs import Jobs, sentence_for
-from assistant.desk.questions import Ask
-from assistant.desk.replies import reading_reply, strategy_reply
-from assistant.errors import AssistantError, UnknownName
+from assistant.desk import figures, questions, steering, variants, work
+from assistant.desk.answering import answers, checked, jobs
+from assistant.desk.questions import check_length
+from assistant.desk.replies import commonness_reply, strategy_reply
+from assistant.desk.rereading import read_alone, reread
+from assistant.desk.versions import NOTHING, Versions, counted
+from assistant.errors import UnknownName
 from assistant.models import loopback_servers
 from assistant.prompts import refused, strategies
-from assistant.reading import read
-from assistant.reading.shelves import genres, known_genre, standing_of
+from assistant.reading import never
+from assistant.reading.curve import curve
+from assistant.reading.detector import detectors
+from assistant.reading.shelves import genres, known_genre
 from assistant.rewriting import rewrite
 from assistant.rewriting.judge import check_judge
+from assistant.rewriting.levers.lever import registry
 from assistant.rewriting.voice import Voice
 from assistant.settings import settings
 
@@ -33,31 +35,8 @@ SAMPLES = Path(__file__).parent / "samples"
 
 
 @cache
-def jobs() -> Jobs:
-    return Jobs()
-
-
-Kind = TypeVar("Kind", bound=Ask)
-
-
-def answers(make: Callable[[], Any]) -> str:
-    """Whatever `make` gives, as JSON; for a refusal or a bug, the sentence about it."""
-    try:
-        return json.dumps(make())
-    except AssistantError as refusal:
-        sentence = str(refusal)
-    except ValidationError as fault:
-        first = fault.errors(include_input=False, include_url=False)[0]
-        name = ".".join(map(str, first["loc"])) or "the question"
-        sentence = f"“{name}” does not fit: {first['msg']}. Change it and try again."
-    except Exception as bug:
-        sentence = sentence_for(bug)
-    return json.dumps({"error": sentence})
-
-
-def checked(kind: type[Kind], question: str) -> Kind:
-    # Not model_validate_json, which refuses lone surrogates.
-    return kind.model_validate(json.loads(question))
+def versions() -> Versions:
+    return Versions()
 
 
 def open_desk(_: str) -> str:
@@ -65,6 +44,7 @@ def open_desk(_: str) -> str:
     return answers(
         lambda: {
             "strategies": [strategy_reply(s) for s in strategies().values()],
+            "levers": [lever.to_json(name) for name, lever in registry().items()],
             "refused": [str(fault) for fault in refused().values()],
             "samples": [{"name": path.stem, "label": path.stem.replace("_", " ")} for path in sample_files()],
             "model": settings().model,
@@ -94,15 +74,81 @@ def sample(question: str) -> str:
 
 
 def read_draft(question: str) -> str:
-    """The reading of a draft and where it stands, as reading_reply gives it."""
+    """What is new in the reading of a draft since the version that the page has, and the name of the version it has
+    then; see rereading.reread. Where the server has forgotten that version, {"gone": true}."""
 
     def make() -> Any:
         ask = checked(questions.AskStanding, question)
         genre = None if ask.genre is None else known_genre(ask.genre)
-        reading = read(ask.draft, ask.options)
-        return reading_reply(reading, standing_of(reading, genre))
+        before = versions().find(ask.version) if ask.version else NOTHING
+        edited = before and ask.edited(before)
+        if before is None or edited is None or before.is_full:
+            return {"gone": True}
+        read, reply = reread(before, ask.at, ask.put, edited, ask.options, genre)
+        return {"version": versions().keep(replace(read, before=ask.version)), **reply}
 
     return answers(make)
+
+
+def read_pieces(question: str) -> str:
+    """The marks in some paragraphs: those on the screen, while a long draft waits. See rereading.read_alone."""
+
+    def make() -> Any:
+        ask = checked(questions.AskPieces, question)
+        check_length(sum(map(len, ask.put)), lambda: counted(ask.put))
+        return read_alone(ask.put, ask.options)
+
+    return answers(make)
+
+
+def why_number(question: str) -> str:
+    """Why a figure of the reading is what it is, down to the words; as figures.why_reply gives it."""
+
+    def make() -> Any:
+        ask = checked(questions.AskWhy, question)
+        return figures.why_reply(ask.draft, ask.options, ask.of)
+
+    return answers(make)
+
+
+def read_curve(question: str) -> str:
+    """The score along the draft, or the sentence that says why there is none."""
+
+    def make() -> Any:
+        ask = checked(questions.AskReading, question)
+        return figures.curve_reply(curve(ask.draft, ask.options), ask.draft)
+
+    return answers(make)
+
+
+def how_common(question: str) -> str:
+    """How common a kind of mark, and the words under one, are on the reference shelves, for 10,000 words."""
+
+    def make() -> Any:
+        ask = checked(questions.AskMark, question)
+        return commonness_reply(ask.detector, ask.words)
+
+    return answers(make)
+
+
+def check_rules(question: str) -> str:
+    """What is never to be marked, from a file's text, with its rules' labels; a refusal says what does not fit."""
+
+    def make() -> Any:
+        rules = never.checked(checked(questions.AskText, question).text)
+        return {"rules": rules.model_dump(), "labels": {name: detectors()[name].label for name in rules.rules}}
+
+    return answers(make)
+
+
+def reference_shelves(_: str) -> str:
+    """What a number is told against: the shelves and where their texts stand."""
+    return answers(figures.shelves_reply)
+
+
+def read_polish(question: str) -> str:
+    """The polish of each text, 0 to 100; None where there are no words. And how it is measured."""
+    return answers(lambda: figures.polish_reply(checked(questions.AskPolish, question).drafts))
 
 
 def find_servers(_: str) -> str:
@@ -169,7 +215,8 @@ def start_model_reading(question: str) -> str:
 
     def make() -> Any:
         ask = checked(questions.AskModelReading, question)
-        return {"job": jobs().start(work.model_reading(ask.draft, ask.target.target)), "label": ask.target.model}
+        reading = work.model_reading(ask.draft, ask.target.target, ask.allowance)
+        return {"job": jobs().start(reading), "label": ask.target.model}
 
     return answers(make)
 
@@ -195,6 +242,13 @@ FUNCTIONS: list[Callable[[str], Any]] = [
     open_desk,
     sample,
     read_draft,
+    read_pieces,
+    why_number,
+    read_curve,
+    how_common,
+    check_rules,
+    reference_shelves,
+    read_polish,
     find_servers,
     hear_voice,
     start_rewrite,
@@ -204,4 +258,6 @@ FUNCTIONS: list[Callable[[str], Any]] = [
     start_model_reading,
     look,
     stop,
+    *steering.FUNCTIONS,
+    *variants.FUNCTIONS,
 ]

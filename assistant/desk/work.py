@@ -20,7 +20,7 @@ from assistant.desk.replies import (
 )
 from assistant.draft import Draft
 from assistant.errors import AssistantError
-from assistant.models import Target
+from assistant.models import Budget, Target
 from assistant.prompts import Strategy, strategies
 from assistant.reading.by_model import read_by_model
 from assistant.rewriting import Asked, Candidate, Done, Engine, Event, Progress, Request
@@ -31,22 +31,24 @@ from assistant.rewriting.measure import candidate
 States = AsyncIterator[tuple[int, State]]
 
 
-async def rewriting(request: Request, events: AsyncIterator[Event]) -> States:
-    """Slot i is candidate i; the slot after them is the order of choosing, once all have come."""
+async def rewriting(request: Request, events: AsyncIterator[Event], beside: Sequence[str] = ()) -> States:
+    """Slot k + i is candidate i, where k passages that the page has stand `beside` it; the slot after them is the order
+    of choosing among all of these, once all have come."""
     came: dict[int, Candidate] = {}
+    k = len(beside)
     async with aclosing(events) as source:  # type: ignore[type-var]
         async for event in source:
             if isinstance(event, Progress):
-                yield event.index, {"state": "coming", "passage": event.text}
+                yield k + event.index, {"state": "coming", "passage": event.text}
             elif isinstance(event, Done):
-                came[event.index] = event.candidate
-                yield event.index, await asyncio.to_thread(candidate_reply, event.candidate, request)
+                came[k + event.index] = event.candidate
+                yield k + event.index, await asyncio.to_thread(candidate_reply, event.candidate, request)
             elif isinstance(event, Asked):
-                yield event.index, asked_reply(event, request)
+                yield k + event.index, asked_reply(event, request)
             else:
-                yield event.index, {"state": "failed", "message": event.message}
+                yield k + event.index, {"state": "failed", "message": event.message}
     if came:
-        yield request.settled.n or 1, await asyncio.to_thread(weighed, request, came)
+        yield k + (request.settled.n or 1), await asyncio.to_thread(weighed_beside, request, beside, came)
 
 
 async def choosing(request: Request, passages: Sequence[str]) -> States:
@@ -56,6 +58,11 @@ async def choosing(request: Request, passages: Sequence[str]) -> States:
         return weighed(request, dict(enumerate(remade(request, passages))))
 
     yield 0, await asyncio.to_thread(work)
+
+
+def weighed_beside(request: Request, beside: Sequence[str], came: Mapping[int, Candidate]) -> State:
+    """The order of choosing among those that came and the passages that the page has, which are read again."""
+    return weighed(request, {**dict(enumerate(remade(request, beside))), **came})
 
 
 def weighed(request: Request, came: Mapping[int, Candidate]) -> State:
@@ -79,7 +86,7 @@ async def judging(ask: AskJudge) -> States:
     """The only slot is what a judge made of rewrites that the page has, by their place in `passages`."""
     request = await asyncio.to_thread(ask.request)
     candidates = await asyncio.to_thread(lambda: list(remade(request, ask.passages, ask.writer)))
-    yield 0, ranking_reply(await judge_all(request, candidates, ask.judge.target))
+    yield 0, ranking_reply(await judge_all(request, candidates, ask.judge.target, budget=ask.allowance))
 
 
 async def looping(ask: AskLoop) -> States:
@@ -110,7 +117,7 @@ def taking_turns(request: Request, engine: Engine) -> list[Strategy]:
     return [request.strategy, *filter(fits, others)]
 
 
-async def model_reading(draft: Draft, target: Target) -> States:
+async def model_reading(draft: Draft, target: Target, budget: Budget) -> States:
     """The only slot is what the model found."""
-    found = await read_by_model(draft, target)
+    found = await read_by_model(draft, target, budget=budget)
     yield 0, {"state": "done", **model_reading_reply(found, draft)}

@@ -88,14 +88,17 @@ def _short(quoted: str) -> str:
 
 
 def _summary(reading: Reading, standing: Standing | None) -> Text:
+    n = len(reading.silenced)
+    count = f"{n} mark{'s are' if n > 1 else ' is'} silenced by your rules" if n else ""
     if reading.score is None or reading.interval is None or reading.dimensions is None:
-        return Text(reading.abstained or "")
+        return Text("\n".join(filter(None, [count and f"{count}.", reading.abstained])))
     low, high = reading.interval
     text = Text(f"Kitsch {reading.score:.0f}", style="bold")
     text.append(f"  ({low:.0f} to {high:.0f}, from {reading.words} words; 0 is none, 100 nothing else)\n", style="dim")
     if standing is not None:
         text.append(standing.sentence + "\n")
         text.append(standing.note + "\n" if standing.note else "", style="dim")
+    text.append(f"{count} and still counted in the number.\n" if count else "", style="dim")
     for dimension in DIMENSIONS:
         value = reading.dimensions[dimension]
         filled = round(BAR * value / 100)

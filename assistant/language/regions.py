@@ -44,6 +44,7 @@ SPOKEN_END = tuple(".,!?…—–-")
 
 
 LINE_END = re.compile(r"\r\n|\r|\n")
+PARAGRAPH = re.compile(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*")
 # Up to the first sign, and it, of a line that may be more to Markdown than a line of text.
 MARKED = re.compile(r"[\r\n][ \t]*(?:#|```|~~~|>|---)")
 
@@ -111,14 +112,18 @@ def _abridged(text: str, starts: Sequence[int], marked: Sequence[int]) -> tuple[
 def paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of text[start:end], without the white space around them, none above LONGEST_BLOCK."""
     stretch = text[start:end]
-    for piece in re.finditer(r"\S[^\r\n]*(?:(?:\r\n|\r|\n)[^\S\r\n]*\S[^\r\n]*)*", stretch):
-        lines = [(0, len(piece.group()))]
-        if LINE_END.search(piece.group()):
-            each = [m.span() for m in re.finditer(r"\S[^\r\n]*", piece.group())]
+    for piece in PARAGRAPH.finditer(stretch):
+        words, begin = piece.group(), start + piece.start()
+        lines = [(0, len(words))]
+        if "\n" in words or "\r" in words:
+            each = [m.span() for m in re.finditer(r"\S[^\r\n]*", words)]
             lines = each if median(b - a for a, b in each) > LONG_LINE else lines
         for a, b in lines:
-            begin = start + piece.start() + a
-            yield from _pieces(text, begin, begin + len(piece.group()[a:b].rstrip()))
+            length = len(words[a:b].rstrip())
+            if length > LONGEST_BLOCK:
+                yield from _pieces(text, begin + a, begin + a + length)
+            else:
+                yield Span(begin + a, begin + a + length)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.draft import WORD, Draft, Span
 from assistant.errors import BadInput, BadReply
-from assistant.models import Message, Sampling, Target, complete
+from assistant.models import Budget, Message, Sampling, Target, complete
 from assistant.prompts import Prompt, reading_prompt
 from assistant.reading.findings import Dimension, Finding
 
@@ -74,9 +74,13 @@ class ModelReading:
 
 
 async def read_by_model(
-    draft: Draft, target: Target, sampling: Sampling | None = None, prompt: Prompt | None = None
+    draft: Draft,
+    target: Target,
+    sampling: Sampling | None = None,
+    prompt: Prompt | None = None,
+    budget: Budget | None = None,
 ) -> ModelReading:
-    """Send the draft to `target` with `prompt` (quote_and_score, where none is given).
+    """Send the draft to `target` with `prompt` (quote_and_score, where none is given), within `budget`.
 
     Raises BadInput for a draft without words, ModelError for what the model refuses, BadReply among them where the
     reply is not the JSON that was asked for. Cancelling closes the connection.
@@ -85,7 +89,7 @@ async def read_by_model(
         raise BadInput("There are no words here for a model to read; paste a draft first.")
     filled = (prompt or reading_prompt()).fill(draft.text)
     messages = [Message("system", filled.system), Message("user", filled.user)]
-    reply = await complete(target, messages, sampling or Sampling(temperature=0.0))
+    reply = await complete(target, messages, sampling or Sampling(temperature=0.0), budget=budget)
     answer = parsed_answer(reply.text, ModelAnswer)
     findings, refused = placed(draft, answer, reply.model)
     return ModelReading(

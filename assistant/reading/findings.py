@@ -5,20 +5,25 @@ Knows nothing of how a finding is found or a score is made.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from assistant.draft import Draft, RegionKind, Span
+from assistant.language.speakers import Speech
 from assistant.reading.dimensions import DIMENSIONS, Dimension
 from assistant.reading.trace import Part, trace
 
-__all__ = ["DIMENSIONS", "SCHEMA", "Dimension", "Finding", "Reading", "Skipped"]
+__all__ = ["DIMENSIONS", "SCHEMA", "Dimension", "Finding", "Reading", "Silenced", "Skipped"]
 
 SCHEMA = 1
+SilencedBy = Literal["rule", "phrase", "speaker"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A marked span: which detector, in which dimension, how strong (0 to 1), and why, for the writer."""
+    """A marked span: which detector, in which dimension, how strong (0 to 1), and why, for the writer.
+
+    `speech` is who says it, as far as that can be told, where it lies in dialogue.
+    """
 
     span: Span
     detector: str
@@ -27,11 +32,14 @@ class Finding:
     why: str
     source: str
     strength: float
+    speech: Speech | None = None
 
     def shifted(self, by: int) -> "Finding":
+        # Not by replace(): a novel's marks move at every key, and that takes five times as long.
         return Finding(
-            self.span.shifted(by), self.detector, self.dimension, self.label, self.why, self.source, self.strength
-        )
+            self.span.shifted(by), self.detector, self.dimension, self.label, self.why, self.source, self.strength,
+            self.speech,
+        )  # fmt: skip
 
     def to_json(self, draft: Draft) -> dict[str, Any]:
         return {
@@ -48,6 +56,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that one of the writer's rules leaves out, and which kind of rule."""
+
+    finding: Finding
+    by: SilencedBy
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A region that was read apart, and what it is."""
 
@@ -59,7 +75,8 @@ class Skipped:
 class Reading:
     """All findings, five dimensions (0 to 100), and a score with its interval, or an abstention.
 
-    `verse` is whether the draft was read as verse.
+    `verse` is whether the draft was read as verse. `silenced` is what the writer's rules leave out of the findings; the
+    score counts it all the same. `apart` is how many marks lie in dialogue and in quotations, or would, were they read.
     `score`, `interval` and `dimensions` are None where `abstained` holds a sentence that says why.
     `base` is the score of a text without findings; `contributions` are the points each detector adds to it
     or takes away, and sum to score - base.
@@ -70,6 +87,8 @@ class Reading:
     words: int
     verse: bool = False
     findings: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    apart: Mapping[RegionKind, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     score: float | None = None
     interval: tuple[float, float] | None = None
@@ -81,7 +100,7 @@ class Reading:
     @property
     def trace(self) -> tuple[Part, ...]:
         """The contributions, each with the marks it left, most points first; with `base` they sum to the score."""
-        return trace(self.contributions, self.findings)
+        return trace(self.contributions, self.findings, [s.finding for s in self.silenced])
 
     def to_json(self) -> dict[str, Any]:
         """The reading per the contract; offsets count Unicode code points."""
@@ -98,5 +117,6 @@ class Reading:
             "contributions": {name: round(points, 2) for name, points in self.contributions.items()},
             "trace": [part.to_json() for part in self.trace],
             "spans": [f.to_json(self.draft) for f in self.findings],
+            "silenced": len(self.silenced),
             "skipped": [{"start": s.span.start, "end": s.span.end, "reason": s.reason} for s in self.skipped],
         }

@@ -10,13 +10,14 @@ It knows nothing of scores.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.language.speakers import speech_at
 from assistant.language.tokens import Block, Paragraph, Token
 from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.findings import Finding
@@ -108,7 +109,17 @@ def every_hit(block: Block, more: Iterable[Found] = ()) -> list[Found]:
     return [*block_hits(block), *sorted([*found, *more], key=lambda f: f[0])]
 
 
+def _spoken(paragraph: Paragraph, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those in dialogue with who says them."""
+    for finding in findings:
+        said = paragraph.kind_at(finding.span.start) == "dialogue"
+        yield replace(finding, speech=speech_at(paragraph.block, finding.span.start)) if said else finding
+
+
 def _read(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> Passage:
+    def reads(offset: int) -> bool:
+        return context.options.reads(paragraph.kind_at(offset))
+
     hits = tuple(_counting(paragraph, context, more))
     pieces = [
         s.tokens[begin : begin + LONGEST_UNIT]
@@ -124,7 +135,7 @@ def _read(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> Pa
         cells[place] = cells.get(place, 0.0) + hit.strength
     return Passage(
         hits=hits,
-        findings=marked(paragraph.block, hits, lambda offset: context.options.reads(paragraph.kind_at(offset))),
+        findings=tuple(_spoken(paragraph, marked(paragraph.block, hits, reads))),
         starts=starts,
         sizes=sizes,
         read=int(sizes[:, 0].sum()),

@@ -10,9 +10,11 @@ from itertools import chain
 from assistant.draft import Draft
 from assistant.language import Parsed, parse
 from assistant.reading import learnt
+from assistant.reading.apart import marks_apart
 from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.evidence import evidence, found_in_text, passages
-from assistant.reading.findings import Finding, Reading, Skipped
+from assistant.reading.findings import Finding, Reading, Silenced, Skipped
+from assistant.reading.never import Never
 from assistant.reading.options import Options
 from assistant.reading.passage import Context, Passage, every_hit
 from assistant.reading.score import score
@@ -31,22 +33,47 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
     chosen = options or Options()
     parsed = parse(draft, learnt.part(learnt.EYE))
     parts = passages(parsed, chosen)
+    shown, silenced = sorted_out(parsed, parts, chosen.never)
     reading = Reading(
         draft=draft,
         language=parsed.identity.language,
         words=parsed.words,
         verse=parsed.verse,
-        findings=findings(parsed, parts),
+        findings=shown,
+        silenced=silenced,
+        apart=marks_apart(parsed, chosen),
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
-    problem = NOTHING if parsed.words == 0 else parsed.identity.problem or _too_little(parsed, parts)
+    problem = abstention(parsed, parts)
     return replace(reading, abstained=problem) if problem is not None else score(reading, evidence(parsed, parts))
 
 
+def abstention(parsed: Parsed, parts: Sequence[Passage]) -> str | None:
+    """Why a draft carries no number, as a sentence; None where it does."""
+    return NOTHING if parsed.words == 0 else parsed.identity.problem or _too_little(parsed, parts)
+
+
 def findings(parsed: Parsed, parts: Sequence[Passage]) -> tuple[Finding, ...]:
-    """The findings in text order, offsets in the draft."""
+    """The findings in text order, offsets in the draft, whatever the writer's rules are."""
     placed = zip(parsed.paragraphs, parts, strict=True)
     return tuple(chain.from_iterable(part.findings_at(paragraph.start) for paragraph, part in placed))
+
+
+def sorted_out(
+    parsed: Parsed, parts: Sequence[Passage], never: Never
+) -> tuple[tuple[Finding, ...], tuple[Silenced, ...]]:
+    """The findings in text order, offsets in the draft, and those among them that the writer's rules leave out."""
+    if not never:
+        return findings(parsed, parts), ()
+    stay, gone = list[Finding](), list[Silenced]()
+    for paragraph, part in zip(parsed.paragraphs, parts, strict=True):
+        for own, placed in zip(part.findings, part.findings_at(paragraph.start), strict=True):
+            by = never.silences(own, paragraph.block.text)
+            if by is None:
+                stay.append(placed)
+            else:
+                gone.append(Silenced(placed, by))
+    return tuple(stay), tuple(gone)
 
 
 def hits_read(parsed: Parsed, options: Options) -> Iterator[Found]:

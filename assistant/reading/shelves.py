@@ -27,6 +27,8 @@ PROSE, VERSE = "literary", "verse"
 TYPICAL = (25.0, 75.0)
 # From this percentile on, "almost all".
 ALMOST_ALL = 97.5
+# So many dots stand for the texts of a shelf, each for as many.
+DOTS = 20
 # A smaller shelf is told against where its genre is chosen, but is not brought in for comparison: so many texts
 # show what is typical of their kind, and so many where its upper end lies.
 ENOUGH_FOR_THE_MIDDLE, ENOUGH_FOR_THE_END = 30, 100
@@ -56,6 +58,15 @@ class Shelf(BaseModel):
     @property
     def median(self) -> float:
         return self.quantiles[len(self.quantiles) // 2]
+
+    def at(self, percentile: float) -> float:
+        """The score below which so many per cent of its texts lie; between quantiles, by straight lines."""
+        return float(np.interp(percentile, np.linspace(0.0, 100.0, len(self.quantiles)), self.quantiles))
+
+    @property
+    def dots(self) -> tuple[float, ...]:
+        """The middle of each twentieth of its texts, lowest first: a quantile dotplot (Kay and others 2016)."""
+        return tuple(self.at(100.0 * (k + 0.5) / DOTS) for k in range(DOTS))
 
     def percentile(self, score: float) -> float:
         """The share of its texts with a lower score, 0 to 100; between quantiles, by straight lines.

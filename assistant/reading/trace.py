@@ -22,7 +22,7 @@ Kind = Literal["marks", "measure"]
 class Part:
     """Points of the score (negative where it speaks against kitsch), and what they rest on.
 
-    `marks` counts the findings in the text.
+    `marks` counts the findings in the text, `silenced` those that the writer's rules leave out.
     """
 
     detector: str
@@ -31,10 +31,11 @@ class Part:
     points: float
     marks: int
     why: str
+    silenced: int = 0
 
     @property
     def kind(self) -> Kind:
-        return "marks" if self.marks else "measure"
+        return "marks" if self.marks or self.silenced else "measure"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -43,17 +44,20 @@ class Part:
             "dimension": self.dimension,
             "points": round(self.points, 2),
             "marks": self.marks,
+            "silenced": self.silenced,
             "kind": self.kind,
         }
 
 
-def trace(contributions: Mapping[str, float], findings: Iterable["Finding"]) -> tuple[Part, ...]:
+def trace(
+    contributions: Mapping[str, float], findings: Iterable["Finding"], silenced: Iterable["Finding"] = ()
+) -> tuple[Part, ...]:
     """A Part for each contribution, most points first; their points sum to those of `contributions`."""
-    marks = Counter(finding.detector for finding in findings)
+    marks, left_out = (Counter(finding.detector for finding in some) for some in (findings, silenced))
     registry = detectors()
-    parts = (_part(name, registry[name], points, marks[name]) for name, points in contributions.items())
+    parts = (_part(n, registry[n], points, marks[n], left_out[n]) for n, points in contributions.items())
     return tuple(sorted(parts, key=lambda part: (-part.points, part.detector)))
 
 
-def _part(name: str, by: Detector, points: float, marks: int) -> Part:
-    return Part(name, by.label, by.dimension, points, marks, by.why)
+def _part(name: str, by: Detector, points: float, marks: int, silenced: int) -> Part:
+    return Part(name, by.label, by.dimension, points, marks, by.why, silenced)

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.draft import WORD
 from assistant.errors import AssistantError, BadInput
-from assistant.models import Message, Sampling, Target, complete
+from assistant.models import Budget, Message, Sampling, Target, complete
 from assistant.prompts import Material, Prompt, judging_prompt
 from assistant.reading.by_model import parsed_answer
 from assistant.rewriting.candidate import Candidate, Request
@@ -89,9 +89,17 @@ class Ranking:
 
 
 async def judge(
-    request: Request, a: str, b: str, target: Target, *, writers: Sequence[str] = (), prompt: Prompt | None = None
+    request: Request,
+    a: str,
+    b: str,
+    target: Target,
+    *,
+    writers: Sequence[str] = (),
+    prompt: Prompt | None = None,
+    budget: Budget | None = None,
 ) -> Verdict:
-    """Ask `target` which of two versions of the request's passage is better. `writers` are the models that wrote them.
+    """Ask `target` which of two versions of the request's passage is better, within `budget`. `writers` are the models
+    that wrote them.
 
     Raises BadInput for a version without words and where the judge is one of the writers; ModelError for what the
     model refuses, BadReply among them where it does not answer with the JSON it was asked for.
@@ -101,7 +109,7 @@ async def judge(
         raise BadInput("There is nothing to judge: one of the two versions has no words.")
     prompt = prompt or judging_prompt()
     (ahead, cost), (behind, other_cost) = await _together(
-        [_answer(request, a, b, target, prompt), _answer(request, b, a, target, prompt)]
+        [_answer(request, a, b, target, prompt, budget), _answer(request, b, a, target, prompt, budget)]
     )
     agreed = {name: _agreed(getattr(ahead, name), getattr(behind, name)) for name in CRITERIA}
     share = {name: 0.5 if won is None else won for name, won in agreed.items()}
@@ -119,6 +127,7 @@ async def judge_all(
     *,
     most_calls: int = MOST_CALLS,
     prompt: Prompt | None = None,
+    budget: Budget | None = None,
 ) -> Ranking:
     """Compare each candidate with the draft and, as far as `most_calls` go, with the others: each with as many as any.
 
@@ -138,7 +147,7 @@ async def judge_all(
         other = request.passage if j is None else candidates[j].passage
         async with gate:
             try:
-                return await judge(request, candidates[i].passage, other, target, prompt=prompt)
+                return await judge(request, candidates[i].passage, other, target, prompt=prompt, budget=budget)
             except AssistantError as refusal:
                 return refusal
 
@@ -180,11 +189,13 @@ def _agreed(ahead: Choice, behind: Choice) -> float | None:
     return {"first": 1.0, "second": 0.0, "neither": 0.5}[ahead] if ahead == swapped else None
 
 
-async def _answer(request: Request, first: str, second: str, target: Target, prompt: Prompt) -> tuple[Answer, int]:
+async def _answer(
+    request: Request, first: str, second: str, target: Target, prompt: Prompt, budget: Budget | None
+) -> tuple[Answer, int]:
     """One order's answer, and its tokens."""
     filled = prompt.fill_with(Material(request.passage, first=first, second=second))
     messages = [Message("system", filled.system), Message("user", filled.user)]
-    reply = await complete(target, messages, Sampling(temperature=0.0))
+    reply = await complete(target, messages, Sampling(temperature=0.0), budget=budget)
     return parsed_answer(reply.text, Answer), reply.usage.prompt + reply.usage.completion if reply.usage else 0
 
 

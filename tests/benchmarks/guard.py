@@ -95,7 +95,7 @@ def cases(folder: Path, half: int, offline: int) -> Iterator[Case]:
 def compared(case: Case) -> Comparison:
     kept = tuple(Span(case.draft.index(w), case.draft.index(w) + len(w)) for w in case.kept)
     request = Request(Draft(case.draft), reading(case.draft), prompts.strategy(case.strategy), kept=kept)
-    return Comparison(request, case.rewrite, filled(request))
+    return Comparison(request, case.rewrite, filled(request, request.asking(0)))
 
 
 def said(case: Case, checks: tuple[str, ...]) -> dict[tuple[str, tuple[str, ...]], bool]:

@@ -23,7 +23,7 @@ import torch
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from assistant.models import local
-from assistant.models.local.bans import Bans, matcher
+from assistant.models.bans import Bans, matcher
 from assistant.models.local.decoding import End, Piece, generate
 from assistant.models.local.held import Held
 from assistant.models.local.levers import Levers

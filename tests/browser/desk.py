@@ -7,8 +7,23 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.scripted_server import ScriptedServer
 
-PAINTED = """() => Object.fromEntries([...CSS.highlights].map(([name, highlight]) =>
-    [name.replace("u-", ""), [...highlight].map((range) => range.toString()).filter(Boolean).sort()]))"""
+# A dimension has a highlight for each weight and lane of its line; they count as one.
+PAINTED = """() => {
+    const painted = {};
+    for (const [name, highlight] of CSS.highlights) {
+        const words = [...highlight].map((range) => range.toString()).filter(Boolean);
+        const kind = name.replace("u-", "").replace(/-\\d-\\d$/, "");
+        painted[kind] = [...(painted[kind] ?? []), ...words].sort();
+    }
+    return painted;
+}"""
+REWRITTEN = """prose => {
+    const copy = prose.cloneNode(true);
+    for (const stretch of copy.querySelectorAll("[aria-checked]")) {
+        stretch.querySelector(stretch.ariaChecked === "true" ? "del" : "ins")?.remove();
+    }
+    return copy.textContent;
+}"""
 DIMENSIONS = ("charge", "familiarity", "thinness", "ornament", "reassurance")
 
 
@@ -92,6 +107,10 @@ class Desk:
     def candidates(self) -> Locator:
         return self.page.locator("#u-all-cards article")
 
+    def rewritten(self, card: Locator) -> str:
+        """What a card would put into the draft, as it shows it."""
+        return str(card.locator(".u-prose").evaluate(REWRITTEN))
+
     @property
     def status(self) -> Locator:
         return self.page.locator("#u-status p")
@@ -100,8 +119,8 @@ class Desk:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def sample(self) -> str:
-        """Take the sample; its text, once it is read."""
-        self.button("Sample").click()
+        """Take the story among the samples; its text, once it is read."""
+        self.button("A model’s short story").click()
         expect(self.page.locator("#u-from")).to_contain_text("285 words")
         return self.kept()
 

@@ -15,7 +15,8 @@ def keep_by_card(desk):
     desk.expect_mark("weight of her silence")
     desk.press("Control+Home", "F8")
     expect(desk.card).to_be_visible()
-    desk.press("Tab", "Enter")
+    desk.card.get_by_role("button", name="Keep it, deliberate").focus()
+    desk.press("Enter")
     desk.wait(lambda: len(kept(desk)) == 1, lambda: str(kept(desk)))
     (words,) = kept(desk)
     assert "weight of her silence" in words

@@ -43,7 +43,7 @@ def test_another_page_in_the_browser_cannot_make_the_desk_work_for_it(desk, app)
     asking = """async ([url, body]) => (await fetch(url, {method: "POST", mode: "no-cors", body})).status"""
     with ScriptedServer(says("Nobody spoke.")) as server:
         target = {"model": "scripted", "base_url": server.base_url}
-        ask = {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 1, "target": target}
+        ask = {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 1, "target": target}
         body = {"session_hash": "x", "component_id": component, "fn_name": "start_rewrite", "data": json.dumps(ask)}
         where = [f"{app.address}gradio_api/component_server", json.dumps(body)]
         assert desk.page.evaluate(asking, where) == 200

@@ -19,7 +19,7 @@ def test_hovering_a_mark_shows_what_why_and_whence(desk):
     expect(desk.card).to_contain_text("The weight of something · thinness")
     expect(desk.card).to_contain_text("What was there?")
     expect(desk.card).to_contain_text("Kulka 3")
-    expect(desk.card).to_contain_text("strength 0.")
+    expect(desk.card).to_contain_text("strong (0.")
     desk.page.mouse.move(5, 5)
     expect(desk.card).to_be_hidden()
 
@@ -76,47 +76,6 @@ def test_the_number_its_interval_and_its_parts(desk):
     expect(desk.page.get_by_label("The reading")).to_contain_text("cannot tell who wrote it")
 
 
-def numbers(texts):
-    return [float(t.replace("−", "-").replace("+", "")) for t in texts]
-
-
-def test_every_point_of_the_number_is_listed(desk):
-    desk.sample()
-    desk.page.get_by_role("tab", name="What it is made of").click()
-    parts = desk.page.locator("#u-parts li")
-    start, *points, total = numbers(parts.locator("b").all_inner_texts())
-    assert len(points) > 10
-    assert start + sum(points) == pytest.approx(total, abs=0.05 * (len(points) + 2))
-    assert round(total) == pytest.approx(int(desk.page.locator("#u-score").inner_text()), abs=1)
-    for row in parts.all()[1:-1]:
-        assert row.locator("button").count() == int("mark" in row.locator("small").inner_text())
-
-
-def test_a_part_leads_to_its_marks_one_after_the_other_by_keys(desk):
-    desk.sample()
-    desk.page.get_by_role("tab", name="Marks").focus()
-    desk.press("ArrowRight")
-    part = desk.page.locator("#u-parts button", has_text="The weight of something")
-    expect(part).to_be_visible()
-    part.focus()
-    desk.press("Enter")
-    expect(desk.card).to_contain_text("The weight of something")
-    expect(part).to_contain_text("1 of")
-    assert desk.painted()["alike"]
-    several = desk.page.locator("#u-parts button", has_not_text="1 mark").first
-    several.focus()
-    desk.press("Enter")
-    expect(several).to_contain_text("1 of")
-    first = desk.painted()["here"]
-    desk.press("Enter")
-    expect(several).to_contain_text("2 of")
-    desk.wait(lambda: desk.painted()["here"] != first, lambda: "the card stayed at the first mark")
-    assert len(desk.painted()["alike"]) > 1
-    desk.press("Escape")
-    expect(desk.card).to_be_hidden()
-    assert not desk.painted()["alike"]
-
-
 def test_the_number_says_where_it_stands_and_the_genre_chooses_against_what(desk):
     desk.sample()
     score, from_ = desk.page.locator("#u-score").inner_text(), desk.page.locator("#u-from").inner_text()
@@ -157,8 +116,8 @@ def test_without_a_number_there_is_a_sentence(desk, text, sentence):
     expect(desk.page.locator("#u-from")).to_contain_text(sentence)
     expect(desk.page.locator("#u-score")).to_have_text("–")
     expect(desk.page.locator("#u-standing")).to_be_hidden()
-    desk.page.get_by_role("tab", name="What it is made of").click()
-    expect(desk.page.locator("#u-parts")).to_have_text("There is no number yet.")
+    desk.page.get_by_role("tab", name="Why this number").click()
+    expect(desk.page.locator("#u-why-says")).to_contain_text(sentence)
 
 
 def test_dialogue_is_read_apart_until_switched_on(desk):

@@ -24,9 +24,7 @@ def test_by_rule_taken_and_undone(desk):
     expect(card).to_contain_text("by rule")
     desk.button("Take candidate 1 into the draft").click()
     desk.wait(lambda: desk.kept() != KITSCH, lambda: "the draft did not change")
-    shown = card.locator(".u-prose").evaluate(
-        "e => [...e.childNodes].filter(n => n.nodeName !== 'DEL').map(n => n.textContent).join('')"
-    )
+    shown = desk.rewritten(card)
     desk.expect_text(shown)
     desk.editor.focus()
     desk.press("Control+z")

@@ -1,17 +1,20 @@
-"""Screenshots of the page, for people to look at: UNKITSCH_SHOTS=1 writes them to tests/browser/shots/."""
+"""Screenshots of every view, for people to look at: UNKITSCH_SHOTS=1 writes them to tests/browser/shots/."""
 
 import json
 import os
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
 from tests.scripted_server import ScriptedServer, says
 
 SHOTS = Path(__file__).with_name("shots")
 WIDE = {"viewport": {"width": 1360, "height": 1000}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PHONE = {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True}
 pytestmark = pytest.mark.skipif(not os.environ.get("UNKITSCH_SHOTS"), reason="set UNKITSCH_SHOTS=1 to take them")
 
 VIEWS = {
@@ -22,14 +25,27 @@ VIEWS = {
 }
 
 
+def saved(of: Page | Locator, name: str, view: str, **how: Any) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    picture = Image.open(BytesIO(of.screenshot(animations="disabled", **how))).convert("RGB")
+    # A quarter of the bytes, and nobody sees it.
+    picture = picture.quantize(160, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    picture.save(SHOTS / f"{name}-{view}.png", optimize=True)
+
+
 @pytest.mark.parametrize(("name", "options"), VIEWS.items(), ids=VIEWS)
 def test_take_them(desk, name, options):
-    SHOTS.mkdir(exist_ok=True)
-
-    def shot(view: str, **how: object) -> None:
-        desk.page.screenshot(path=SHOTS / f"{name}-{view}.png", animations="disabled", **how)
+    def shot(view: str, of: Page | Locator = desk.page, **how: Any) -> None:
+        saved(of, name, view, **how)
 
     shot("empty")
+    desk.button("? Keys").click()
+    shot("keys")
+    desk.press("Escape")
+    desk.button("A tour, under a minute").click()
+    desk.press("Enter")
+    shot("tour")
+    desk.press("Escape")
     desk.sample()
     desk.expect_mark("a silent sentinel")
     shot("reading", full_page=True)
@@ -40,20 +56,30 @@ def test_take_them(desk, name, options):
         desk.page.mouse.move(at["x"], at["y"])
     expect(desk.card).to_be_visible()
     shot("card")
-    desk.button("Keep it: it is deliberate").click()
+    desk.button("Keep it, deliberate").click()
     desk.page.mouse.move(1, 1)
     desk.page.get_by_role("tab", name="Kept 1").click()
     shot("kept")
+    expect(desk.status).to_be_hidden()
+    desk.page.get_by_role("tab", name="Why this number").click()
+    shot("why", full_page=True)
+    desk.page.get_by_role("tab", name="Marks", exact=False).first.click()
+    for figure in ("On the shelves", "Through the text", "Polish, version by version"):
+        desk.open(figure)
+    expect(desk.page.locator(".js-plotly-plot")).to_have_count(3)
+    shot("figures", desk.page.get_by_role("region", name="Figures of the reading"))
+    for figure in ("On the shelves", "Through the text", "Polish, version by version"):
+        desk.open(figure)
     desk.go("Withhold the feeling", n=4, seed=3)
     expect(desk.page.locator("#u-choice")).to_be_visible()
     shot("rewrites", full_page=True)
     desk.open("What counts")
     desk.open("Polish against kitsch")
     expect(desk.page.locator("#u-plot .point").last).to_be_visible()
-    desk.page.locator("#u-choice").screenshot(path=SHOTS / f"{name}-choosing.png", animations="disabled")
+    shot("choosing", desk.page.locator("#u-choice"))
     desk.go("Ask, don't write", n=1)
     expect(desk.page.locator(".u-questions")).to_be_visible()
-    desk.page.locator(".u-rewrite").screenshot(path=SHOTS / f"{name}-questions.png", animations="disabled")
+    shot("questions", desk.page.locator(".u-asking"))
     desk.choose("Cut it")
     desk.open("Go on by itself")
     desk.page.get_by_label("rounds", exact=True).fill("3")
@@ -61,7 +87,7 @@ def test_take_them(desk, name, options):
     expect(desk.page.locator("#u-path-end")).not_to_be_empty()
     desk.open("The path as a plot")
     expect(desk.page.locator("#u-path-plot .point").last).to_be_visible()
-    desk.page.locator("#u-path").screenshot(path=SHOTS / f"{name}-loop.png", animations="disabled")
+    shot("loop", desk.page.locator("#u-path"))
     answer = {
         "marks": [
             {"quote": "Maren finally understood", "dimension": "reassurance", "why": "She understands on cue."},
@@ -82,4 +108,28 @@ def test_take_them(desk, name, options):
         desk.model(server)
         desk.go("Cut it", n=1)
         expect(desk.page.locator("#u-refused")).to_be_visible()
-    desk.page.locator("#u-refused").screenshot(path=SHOTS / f"{name}-refused.png", animations="disabled")
+    shot("refused", desk.page.locator("#u-refused"))
+
+
+DEMO = ("draft", "marks", "number", "strategy", "candidates", "taken", "again")
+
+
+@pytest.mark.parametrize(("name", "options"), VIEWS.items(), ids=VIEWS)
+def test_take_the_demo(desk, name, options):
+    desk.button("Demo for an audience").click()
+    demo = desk.page.get_by_role("dialog")
+    for step in DEMO:
+        if step == "candidates":
+            expect(demo.get_by_role("button", name="Take candidate 3 into the draft")).to_be_visible()
+        elif step != "strategy":
+            expect(demo.locator(".u-demo-number" if step in ("number", "again") else ".u-demo-prose")).to_be_visible()
+        saved(desk.page, name, f"demo-{step}")
+        desk.press("PageDown")
+
+
+@pytest.mark.parametrize("options", [{**WIDE, "locale": "de-DE", "color_scheme": "light"}], ids=["german"])
+def test_take_the_german_page(desk):
+    desk.page.get_by_role("button", name="Die Kurzgeschichte eines Modells").click()
+    desk.expect_mark("a silent sentinel")
+    expect(desk.page.locator("#u-from")).to_contain_text("Wörter")
+    saved(desk.page, "wide-light", "german", full_page=True)

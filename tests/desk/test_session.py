@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.desk import session
+from tests.desk.page_memory import read
 from tests.scripted_server import ScriptedServer, fails, says
 from tests.texts import KITSCH
 
@@ -44,7 +45,7 @@ def units(text: str, start: int, end: int) -> str:
 
 @pytest.mark.parametrize("before", ["", "🕊 ", "👩‍👩‍👧‍👦 said: ", "e\u0301 "])
 def test_offsets_count_as_the_browser_counts(before):
-    answer = ask(session.read_draft, text=before + LINE)
+    answer = read(before + LINE)
     marked = [units(before + LINE, s["start"], s["end"]) for s in answer["spans"]]
     assert "weight of her silence" in marked
 
@@ -52,17 +53,17 @@ def test_offsets_count_as_the_browser_counts(before):
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=80))
 def test_any_text_can_be_asked_about(text):
-    answer = ask(session.read_draft, text=text)
+    answer = read(text)
     assert answer["words"] >= 0
 
 
 @pytest.mark.parametrize("text", ["\ud83d", "a\udc00b", "\x00", "a\x00b\ud800"])
 def test_answers_are_plain_ascii_whatever_the_draft_holds(text):
-    assert session.read_draft(json.dumps({"text": text + LINE})).isascii()
+    assert session.read_draft(json.dumps({"put": [text + LINE], "of": 1})).isascii()
 
 
 def test_points_by_dimension_sum_to_the_score():
-    answer = ask(session.read_draft, text=KITSCH)
+    answer = read(KITSCH)
     points = sum(d["points"] for d in answer["dimensions"])
     assert answer["base"] + points + answer["plain"] == pytest.approx(answer["score"], abs=0.01)
     low, high = answer["interval"]
@@ -70,7 +71,7 @@ def test_points_by_dimension_sum_to_the_score():
 
 
 def test_points_of_the_trace_sum_to_the_score_and_lead_to_spans():
-    answer = ask(session.read_draft, text=KITSCH)
+    answer = read(KITSCH)
     assert answer["base"] + sum(p["points"] for p in answer["trace"]) == pytest.approx(answer["score"])
     for part in answer["trace"]:
         assert part["marks"] == sum(s["detector"] == part["detector"] for s in answer["spans"])
@@ -78,7 +79,7 @@ def test_points_of_the_trace_sum_to_the_score_and_lead_to_spans():
 
 
 def test_a_genre_changes_what_it_is_told_against_and_nothing_else():
-    plain, romance = ask(session.read_draft, text=KITSCH), ask(session.read_draft, text=KITSCH, genre="romance")
+    plain, romance = read(KITSCH), read(KITSCH, genre="romance")
     assert "canonical novels" in plain["standing"]["sentence"]
     assert "sentimental bestsellers" in romance["standing"]["sentence"]
     assert {**plain, "standing": None} == {**romance, "standing": None}
@@ -86,7 +87,7 @@ def test_a_genre_changes_what_it_is_told_against_and_nothing_else():
 
 
 def test_an_abstention_has_marks_and_no_numbers():
-    answer = ask(session.read_draft, text=LINE)
+    answer = read(LINE)
     assert answer["score"] is None
     assert answer["standing"] is None
     assert answer["trace"] == []
@@ -98,20 +99,21 @@ def test_an_abstention_has_marks_and_no_numbers():
 @pytest.mark.parametrize(
     ("function", "question", "says"),
     [
-        (session.read_draft, {"text": 5}, "“text”"),
-        (session.read_draft, {"text": "a", "colour": "red"}, "“colour”"),
-        (session.read_draft, {"text": "a " * 200_001}, "up to 200,000 words"),
-        (session.read_draft, {"text": "a", "genre": "western"}, "no genre called “western”; try"),
+        (session.read_draft, {"put": [5], "of": 1}, "“put.0”"),
+        (session.read_draft, {"put": ["a"], "of": 1, "colour": "red"}, "“colour”"),
+        (session.read_draft, {"put": ["a " * 200_001], "of": 1}, "up to 200,000 words"),
+        (session.read_draft, {"put": ["a"] * 200_001, "of": 200_001}, "up to 200,000 words"),
+        (session.read_draft, {"put": ["a"], "of": 1, "genre": "western"}, "no genre called “western”; try"),
         (session.sample, {"name": "../../etc/passwd"}, "no sample"),
-        (session.start_rewrite, {"text": LINE, "strategy": "nonsense", "temperature": 1, "n": 1}, "no strategy"),
-        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "temperature": 9, "n": 1}, "“temperature”"),
-        (session.start_rewrite, {"text": "—", "strategy": "cut_it", "temperature": 1, "n": 1}, "no words"),
+        (session.start_rewrite, {"text": LINE, "strategy": "nonsense", "levers": {"temperature": 1}, "n": 1}, "no strategy"),
+        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 9}, "n": 1}, "“temperature”"),
+        (session.start_rewrite, {"text": "—", "strategy": "cut_it", "levers": {"temperature": 1}, "n": 1}, "no words"),
         (
             session.start_rewrite,
-            {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 1, "place": {"start": 5, "end": 9999}},
+            {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 1, "place": {"start": 5, "end": 9999}},
             "reaches past",
         ),
-        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 99}, "“n”"),
+        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 99}, "“n”"),
         (session.hear_voice, {"sample": "I write like this."}, "at least 150 words"),
         (session.hear_voice, {"sample": "Der Regen fiel auf das Dach, und niemand kam herauf. " * 20}, "English"),
     ],
@@ -124,7 +126,7 @@ def test_what_does_not_fit_gets_a_sentence(function, question, says):
 
 def test_a_refusal_never_repeats_a_key():
     target = {"model": "", "key": "sk-secret"}
-    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", temperature=1, n=1, target=target)
+    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=1, target=target)
     assert "error" in answer
     assert "sk-secret" not in json.dumps(answer)
 
@@ -133,7 +135,7 @@ def test_by_rule_the_selection_alone_is_rewritten():
     text = "🕊 It rained.\n\n" + LINE
     start = len("🕊 It rained.\n\n".encode("utf-16-le")) // 2
     slots, failed = follow(
-        session.start_rewrite, text=text, strategy="cut_it", temperature=0.5, n=1, seed=3,
+        session.start_rewrite, text=text, strategy="cut_it", levers={"temperature": 0.5}, n=1, seed=3,
         place={"start": start, "end": start + len(LINE)},
     )  # fmt: skip
     assert failed is None
@@ -148,7 +150,7 @@ def test_a_model_streams_and_each_failure_stands_alone():
     with ScriptedServer(says("Nobody spoke."), fails(500)) as server:
         target = {"model": "scripted", "base_url": server.base_url}
         slots, failed = follow(
-            session.start_rewrite, text=LINE, strategy="cut_it", temperature=1, n=2, target=target
+            session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=2, target=target
         )  # fmt: skip
     assert failed is None
     assert sorted(s["state"] for s in slots.values()) == ["choice", "done", "failed"]
@@ -157,7 +159,7 @@ def test_a_model_streams_and_each_failure_stands_alone():
 
 
 def test_the_last_slot_has_the_order_of_those_that_came():
-    slots, failed = follow(session.start_rewrite, text=KITSCH, strategy="cut_it", temperature=1, n=3, seed=5)
+    slots, failed = follow(session.start_rewrite, text=KITSCH, strategy="cut_it", levers={"temperature": 1}, n=3, seed=5)
     assert failed is None
     choice = slots[3]
     assert choice["slots"] == [0, 1, 2]
@@ -166,7 +168,7 @@ def test_the_last_slot_has_the_order_of_those_that_came():
     assert {"kitsch_drop", "meaning_kept", "novelty", "surprise", "quality"} <= {m["name"] for m in choice["measures"]}
     passages = [slots[i]["passage"] for i in range(3)]
     again, failed = follow(
-        session.start_choosing, text=KITSCH, strategy="cut_it", temperature=1, n=3, passages=passages
+        session.start_choosing, text=KITSCH, strategy="cut_it", levers={"temperature": 1}, n=3, passages=passages
     )  # fmt: skip
     assert failed is None
     assert again[0]["order"] == choice["order"]
@@ -177,7 +179,7 @@ def test_what_is_kept_is_given_on_in_code_points_and_stays():
     words = "The golden light danced across the silent garden"
     start = len(text[: text.index(words)].encode("utf-16-le")) // 2
     slots, failed = follow(
-        session.start_rewrite, text=text, strategy="cut_it", temperature=0.7, n=2, seed=1,
+        session.start_rewrite, text=text, strategy="cut_it", levers={"temperature": 0.7}, n=2, seed=1,
         kept=[{"start": start, "end": start + len(words)}, {"start": start + 4, "end": start + 9}],
     )  # fmt: skip
     assert failed is None
@@ -186,7 +188,7 @@ def test_what_is_kept_is_given_on_in_code_points_and_stays():
 
 def test_questions_stand_where_the_browser_counts():
     text = "🕊 " + KITSCH
-    slots, failed = follow(session.start_rewrite, text=text, strategy="ask_dont_write", temperature=1, n=1, seed=1)
+    slots, failed = follow(session.start_rewrite, text=text, strategy="ask_dont_write", levers={"temperature": 1}, n=1, seed=1)
     assert failed is None
     assert slots[0]["state"] == "asked"
     for question in slots[0]["questions"]:
@@ -196,7 +198,7 @@ def test_questions_stand_where_the_browser_counts():
 
 
 def test_the_loop_gives_its_rounds_and_is_taken_up_again_from_their_texts():
-    question = {"text": KITSCH, "strategy": "cut_it", "temperature": 0.7, "n": 2, "seed": 1}
+    question = {"text": KITSCH, "strategy": "cut_it", "levers": {"temperature": 0.7}, "n": 2, "seed": 1}
     slots, failed = follow(session.start_loop, **question, rounds=2)
     assert failed is None
     assert slots[0]["text"] == KITSCH
@@ -212,7 +214,7 @@ def test_the_loop_gives_its_rounds_and_is_taken_up_again_from_their_texts():
 def test_a_judge_s_verdict_is_one_more_measure_and_never_the_writer_s():
     one, two = LINE.replace("The weight of her silence", "Her silence"), LINE.replace(" over the room", "")
     answer = {"less_kitsch": "first", "keeps_meaning": "neither", "would_keep": "neither", "why": "Both are plain."}
-    asked = {"text": LINE, "strategy": "cut_it", "temperature": 1, "n": 2, "passages": [one, two]}
+    asked = {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 2, "passages": [one, two]}
     with ScriptedServer(says(json.dumps(answer))) as server:
         judge = {"model": "scripted", "base_url": server.base_url}
         refusal = ask(session.start_judging, **asked, judge=judge, writer="scripted")
@@ -235,7 +237,7 @@ def test_a_prompt_file_that_breaks_while_the_page_runs_is_named(tmp_path, monkey
     desk = ask(session.open_desk)
     assert before - {s["name"] for s in desk["strategies"]} == {"cut_it"}
     assert "cut_it.md" in desk["refused"][0]
-    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", temperature=1, n=1)
+    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=1)
     assert "cut_it.md" in answer["error"]
 
 
@@ -268,6 +270,6 @@ def test_the_desk_opens_with_every_strategy_and_a_sample():
     assert len(desk["strategies"]) >= 16
     assert desk["refused"] == []
     text = ask(session.sample, name=desk["samples"][0]["name"])["text"]
-    reading = ask(session.read_draft, text=text)
+    reading = read(text)
     assert reading["score"] is not None
     assert len(reading["spans"]) > 10

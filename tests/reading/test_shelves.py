@@ -137,3 +137,11 @@ def test_a_percentile_is_the_share_below():
     assert [shelf.percentile(s) for s in (-1, 0, 5, 10, 15, 20, 21)] == [0, 0, 12.5, 25, 37.5, 75, 100]
     with pytest.raises(ValueError, match="do not fall"):
         Shelf(form="prose", many="a", one="b", about="c", n=5, quantiles=(0, 10, 5))
+
+
+@given(SCORES)
+def test_the_dots_of_a_shelf_are_each_a_twentieth_of_its_texts(score):
+    for shelf in shelves().values():
+        below = sum(dot < score for dot in shelf.dots)
+        assert abs(100 * below / len(shelf.dots) - shelf.percentile(score)) <= 100 / len(shelf.dots)
+        assert shelf.at(shelf.percentile(shelf.median)) == pytest.approx(shelf.median)

@@ -58,3 +58,14 @@ async def test_without_a_wish_nothing_of_it_stands_there() -> None:
     told = await prompt(None)
     assert "EARLIER" not in told
     assert not told.endswith("\n")
+
+
+async def test_to_keep_what_the_version_had_is_no_echo_of_the_prompt() -> None:
+    draft = Draft(DRAFT)
+    earlier = "Elena stood at the window.\n\nShe said nothing, and the lamp in the room went on humming as before."
+    again = Refinement(earlier, "own", "one word shorter")
+    wanted = Request(draft, read(draft), prompts.strategy("cut_it"), Steering(n=1), refinement=again)
+    with ScriptedServer(says(earlier.removesuffix(" as before.") + ".")) as server:
+        *_, done = [e async for e in rewrite(wanted, engine(Target("scripted", server.base_url)))]
+    assert isinstance(done, Done)
+    assert "prompt_echoed" not in {objection.check for objection in done.candidate.objections}

@@ -12,7 +12,7 @@ function makeQuestions(editor, marks) {
   function fill(box, { questions, strategy, model }, text) {
     const rows = new Map();
     const answered = (gone) => {
-      for (const { id } of gone) rows.get(id).note.textContent = "answered";
+      for (const { id } of gone) rows.get(id).note.textContent = t("asked.answered");
       paint();
     };
     const places = makePlaces(editor, {
@@ -33,10 +33,10 @@ function makeQuestions(editor, marks) {
       ]);
       go.addEventListener("click", () => {
         const place = places.now().find((p) => p.id === id);
-        if (!place) return say("Those words have changed since; the question stands.");
+        if (!place) return say(t("asked.changed"));
         editor.select(place.start, place.end);
         marks.bringSelection();
-        say("Answer it in the draft, in your own words.");
+        say(t("asked.answer"));
       });
       rows.set(id, { note });
       return make("li", {}, [go]);
@@ -45,7 +45,7 @@ function makeQuestions(editor, marks) {
     box.replaceChildren(
       make("p", { name: "u-which" }, [make("b", { text: "?" }), make("span", { text: count(questions.length, "question") })]),
       list,
-      make("p", { name: "u-quiet u-small", text: `${strategy} · ${model ?? "by rule"}. A question leads to its words; the answer is yours to write.` }),
+      make("p", { name: "u-quiet u-small", text: t("asked.about", { strategy, by: model ?? t("cards.by_rule") }) }),
     );
     box.setAttribute("aria-label", count(questions.length, "question"));
     sets.push({ places });

@@ -1,15 +1,17 @@
-// The candidates of one request as a set of cards: their order, which are folded away, how many differ, the plot, and
-// the keys that go among them.
+// The candidates of one request as a set of cards, and those made of them: their order, which are folded away, how many
+// differ, and the plot. The keys that go among them are in cardkeys.js.
 
-function makeCardSet({ take, copy, focusDraft }) {
+// `acts` is what can be done with a card, see makeCard; `look` gets the stretches of the one that has the pointer or the
+// focus, as a function, and null when none has.
+function makeCardSet({ acts, look, again }) {
   const box = $("u-cards");
   const folded = $("u-refused");
   const refusedCards = folded.querySelector(".u-cards");
+  const sentBack = $("u-away");
   const weights = makeWeights({ changed: arrange });
-  const plot = makePlot($("u-plot"), (colour) => polishFigure(points, colour));
+  const plot = makeCardPlot();
   let cards = new Map(); // by slot
   let choice = null;
-  let points = [];
 
   function begin(n) {
     cards = new Map();
@@ -18,23 +20,74 @@ function makeCardSet({ take, copy, focusDraft }) {
     refusedCards.replaceChildren();
     folded.hidden = true;
     folded.open = false;
+    sentBack.hidden = true;
+    sentBack.querySelector(".u-cards").replaceChildren();
     $("u-choice").hidden = true;
+    $("u-compare").hidden = false;
     for (let slot = 0; slot < n; slot += 1) card(slot).numbered(slot + 1);
   }
 
   function card(slot) {
     if (!cards.has(slot)) {
-      cards.set(slot, makeCard());
-      box.append(cards.get(slot).box);
+      const one = makeCard(
+        { ...acts, putAway, fetch: (card) => { putAway(card, null); card.box.focus(); } },
+        { changed: () => { if (looking.at === one) again(); } },
+      );
+      cards.set(slot, one);
+      box.append(one.box);
     }
     return cards.get(slot);
+  }
+
+  // A place for one more, made of another and shown beside it. `from` says how.
+  function added(parent, from) {
+    const slot = Math.max(-1, ...cards.keys()) + 1;
+    const one = card(slot);
+    one.numbered(Math.max(0, ...[...cards.values()].map((other) => other.number)) + 1, { from });
+    if (parent && !folded.contains(parent.box) && !sentBack.contains(parent.box)) parent.box.after(one.box);
+    one.parent = parent;
+    roving(one.box);
+    one.box.focus();
+    one.box.scrollIntoView({ block: "nearest" });
+    return slot;
+  }
+
+  // One that was asked for and refused at once leaves nothing behind.
+  function drop(slot) {
+    const one = cards.get(slot);
+    const focus = one.box.contains(document.activeElement);
+    cards.delete(slot);
+    one.box.remove();
+    roving();
+    if (focus) one.parent?.box.focus();
+  }
+
+  // With a reason, "" for none, a card is put away; with null it comes back.
+  function putAway(card, reason) {
+    const next = all()[all().indexOf(card.box) + 1] ?? all()[0];
+    const focused = card.box.contains(document.activeElement);
+    card.away = reason;
+    card.refining.show();
+    if (choice) arrange();
+    else place(card, false);
+    roving();
+    if (reason !== null && focused) (next === card.box ? box : next)?.focus();
+    say(reason === null ? t("refine.fetched", { n: card.number }) : t("refine.sent_back", { n: card.number }),
+      reason === null ? {} : { action: [t("refine.fetch"), () => putAway(card, null)] });
+  }
+
+  function place(card, refused) {
+    (card.away !== null ? sentBack.querySelector(".u-cards") : refused ? refusedCards : box).append(card.box);
+    const away = [...cards.values()].filter((one) => one.away !== null).length;
+    sentBack.hidden = !away;
+    sentBack.querySelector("summary").textContent = t("refine.away", { n: away });
   }
 
   function hear(state) {
     const one = card(state.slot);
     if (state.state === "coming") one.coming(state.passage);
-    else if (state.state === "failed") one.failed(state.message);
-    else one.done(state, { take, copy });
+    else if (state.state === "failed") one.failed(state.message, { shown: false });
+    else one.done(state);
   }
 
   // A judge's verdict, as one more measure of the choice.
@@ -47,18 +100,19 @@ function makeCardSet({ take, copy, focusDraft }) {
     arrange();
   }
 
-  // Weighed: numbered in the order of choosing, best first. The numbers stay when the weights move.
+  // Weighed: numbered in the order of choosing, best first. The numbers stay when the weights move, and when more come.
   function chosen(given) {
+    const first = !choice;
     choice = given;
     weights.show(choice.measures);
     const ranked = weighing().order.map(at);
     const others = [...cards.values()].filter((one) => !ranked.includes(one));
-    [...ranked, ...others].forEach((one, k) => one.numbered(k + 1));
+    if (first) [...ranked, ...others].forEach((one, k) => one.numbered(k + 1));
     $("u-choice").hidden = false;
     $("u-differ").textContent = differ(choice);
-    $("u-utility").textContent = `Read one after the other, each only for what it adds, these are worth ${choice.utility.toFixed(1)} of 10 (utility_k, NoveltyBench).`;
+    $("u-utility").textContent = t("choice.utility", { worth: num(choice.utility, 1) });
     choice.slots.forEach((slot, i) => cards.get(slot).weighed(choice.measures.map(({ label, about, raw }) => (
-      { label, about, value: raw[i] === null ? "not known" : String(Number(raw[i].toFixed(2))).replace("-", "−") }))));
+      { label, about, value: raw[i] === null ? t("choice.not_known") : num(Number(raw[i].toFixed(2))) }))));
     arrange();
   }
 
@@ -69,42 +123,38 @@ function makeCardSet({ take, copy, focusDraft }) {
     const { order, front } = weighing();
     // Where all are unbeaten, that tells nothing.
     const telling = front.length < order.length;
+    // A card that moves loses the focus.
+    const focus = $("u-all-cards").contains(document.activeElement) ? document.activeElement : null;
     order.forEach((i, k) => {
       const one = at(i);
       const fit = order.length > 1 && !choice.candidates[i].refused;
-      one.numbered(one.number, { best: fit && k === 0, unbeaten: fit && telling && front.includes(i) });
-      (choice.candidates[i].refused ? refusedCards : box).append(one.box);
+      one.numbered(one.number, { first: fit && k === 0, unbeaten: fit && telling && front.includes(i) });
+      place(one, choice.candidates[i].refused);
     });
+    // Those that were not weighed stand beside what they were made of.
+    for (const one of cards.values()) {
+      if (!one.candidate || choice.slots.some((slot) => cards.get(slot) === one)) continue;
+      place(one, false);
+      if (one.away === null && one.parent?.box.parentNode === box) one.parent.box.after(one.box);
+    }
     // What did not come goes after what did.
     for (const one of cards.values()) if (!one.candidate && one.box.isConnected) box.append(one.box);
-    const refused = choice.candidates.filter((c) => c.refused).length;
+    const refused = choice.candidates.filter((c, i) => c.refused && at(i).away === null).length;
     folded.hidden = !refused;
-    folded.querySelector("summary").textContent = `${count(refused, "candidate")} refused by the guard`;
+    folded.querySelector("summary").textContent = t("choice.refused", { n: refused });
     if (refused === order.length) folded.open = true;
+    if (folded.contains(focus)) folded.open = true;
+    focus?.focus({ preventScroll: true });
     roving();
-    points = [
-      { name: "the draft", ...choice.plot[0] },
-      ...order.toSorted((i, j) => at(i).number - at(j).number).map((i) => ({ name: `candidate ${at(i).number}`, number: at(i).number, ...choice.plot[i + 1] })),
-    ];
-    table();
-    plot.draw();
-  }
-
-  function table() {
-    const number = (value) => (value === null ? "–" : String(Math.round(value)));
-    $("u-plot-rows").replaceChildren(...points.map(({ name, kitsch, polish }) => make("tr", {}, [
-      make("th", { scope: "row", text: name }),
-      make("td", { text: number(kitsch), name: "u-number" }),
-      make("td", { text: number(polish), name: "u-number" }),
-    ])));
+    plot.draw(choice.plot[0], order.toSorted((i, j) => at(i).number - at(j).number).map((i) => ({ number: at(i).number, ...choice.plot[i + 1] })));
   }
 
   function differ({ distinct, slots }) {
     const n = slots.length;
     if (n < 2) return "";
-    if (distinct === n) return `All ${n} differ; more may bring something new.`;
-    const told = distinct === 1 ? `All ${n} do much the same.` : `${distinct} of ${n} differ.`;
-    return `${told} More of the same bring little new: another strategy or a higher temperature may.`;
+    if (distinct === n) return t("choice.all_differ", { n });
+    const told = distinct === 1 ? t("choice.all_same", { n }) : t("choice.some_differ", { distinct, n });
+    return `${told} ${t("choice.little_new")}`;
   }
 
   // What was still coming gets the sentence; failures with one reason are told once.
@@ -118,7 +168,7 @@ function makeCardSet({ take, copy, focusDraft }) {
       told.get(why).push(one);
     }
     for (const [why, [first, ...others]] of told) {
-      if (others.length) first.failed(`${others.length + 1} of ${cards.size} did not come. ${why}`);
+      if (others.length) first.failed(`${t("choice.did_not_come", { n: others.length + 1, of: cards.size })} ${why}`);
       for (const other of others) other.box.remove();
     }
     roving();
@@ -139,36 +189,25 @@ function makeCardSet({ take, copy, focusDraft }) {
   }
 
   const byBox = (article) => [...cards.values()].find((one) => one.box === article);
+  const focused = () => byBox(document.activeElement?.closest?.("article"));
 
-  $("u-all-cards").addEventListener("keydown", (event) => {
-    const article = event.target.closest("article");
-    const onCard = event.target === article;
-    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const shown = all();
-    const here = shown.indexOf(article);
-    const step = { ArrowRight: 1, ArrowLeft: -1, ...(onCard && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
-    const numbered = /^[1-9]$/.test(event.key) && [...cards.values()].find((one) => one.number === Number(event.key) && one.box.isConnected);
-    if (step && article) go(shown[(here + step + shown.length) % shown.length]);
-    else if (numbered) {
-      if (folded.contains(numbered.box)) folded.open = true;
-      go(numbered.box);
-    } else if (event.key === "Enter" && onCard && byBox(article)?.candidate) byBox(article).take();
-    else if (event.key === "Escape") focusDraft();
-    else return;
-    event.preventDefault();
-  });
-  for (const [name, out] of [["focusin", "focusout"], ["pointerover", "pointerout"]]) {
-    const point = (event) => byBox(event.target.closest("article"))?.number;
-    $("u-all-cards").addEventListener(name, (event) => { if (point(event)) plot.point(`candidate ${point(event)}`); });
-    $("u-all-cards").addEventListener(out, () => plot.point(null));
-  }
+  const looking = makeLooking($("u-all-cards"), { byBox, focused, look(one) {
+    look(one && (() => one.stretches));
+    plot.point(one?.number);
+  } });
   folded.addEventListener("toggle", () => roving());
 
   return {
-    begin, card, hear, chosen, judged, ended, weights,
-    focus() { (all().find((one) => one.tabIndex === 0) ?? all()[0])?.focus(); },
-    // The finished candidates, as [slot, card].
-    finished: () => [...cards].filter(([, one]) => one.candidate),
+    begin, card, added, drop, hear, chosen, judged, ended, weights, all, focused, byBox, go,
+    focus() {
+      const one = all().find((shown) => shown.tabIndex === 0) ?? all()[0];
+      if (one) go(one);
+    },
+    numbered: (n) => [...cards.values()].find((one) => one.number === n && one.box.isConnected),
+    // Opens the fold a card lies in.
+    unfold(one) { for (const fold of [folded, sentBack]) if (fold.contains(one.box)) fold.open = true; },
+    // The finished candidates that were not sent back, as [slot, card].
+    finished: () => [...cards].filter(([, one]) => one.candidate && one.away === null),
     get choice() { return choice; },
   };
 }

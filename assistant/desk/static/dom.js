@@ -9,40 +9,14 @@ function isBlock(node) {
 }
 
 // {text, parts}: each part is {node, at, length}: a text node (or an empty line's element) and where it stands.
+// `empty` where there is no line at all, not even one without text.
 function readDom(root) {
-  const parts = [];
-  let text = "";
-  let begun = false;
-
-  function line(nodes, owner) {
-    if (begun) text += "\n";
-    begun = true;
-    const from = text.length;
-    const first = parts.length;
-    let filler = null;
-    for (const node of leaves(nodes)) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        if (!node.data) continue;
-        parts.push({ node, at: text.length, length: node.data.length });
-        text += node.data;
-        filler = node.data.endsWith("\n") ? "\n" : null;
-      } else {
-        text += "\n";
-        filler = "br";
-      }
-    }
-    if (filler) {
-      text = text.slice(0, -1);
-      const last = parts[parts.length - 1];
-      if (filler === "\n" && parts.length > first) last.length -= 1;
-    }
-    if (parts.length === first) parts.push({ node: owner, at: from, length: 0 });
-  }
+  const lines = [];
 
   function container(owner) {
     let run = [];
     const flush = () => {
-      if (run.length) line(run, owner);
+      if (run.length) lines.push(readLine(run, owner));
       run = [];
     };
     for (const child of owner.childNodes) {
@@ -57,7 +31,39 @@ function readDom(root) {
   }
 
   container(root);
-  if (!parts.length) parts.push({ node: root, at: 0, length: 0 });
+  if (!lines.length) return { text: "", parts: [{ node: root, at: 0, length: 0 }], empty: true };
+  const whole = { text: lines[0].text, parts: lines[0].parts };
+  for (const { text, parts } of lines.slice(1)) {
+    for (const part of parts) {
+      part.at += whole.text.length + 1;
+      whole.parts.push(part);
+    }
+    whole.text += "\n" + text;
+  }
+  return whole;
+}
+
+// One line: what stands side by side in `owner`.
+function readLine(nodes, owner) {
+  const parts = [];
+  let text = "";
+  let filler = null;
+  for (const node of leaves(nodes)) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (!node.data) continue;
+      parts.push({ node, at: text.length, length: node.data.length });
+      text += node.data;
+      filler = node.data.endsWith("\n") ? "\n" : null;
+    } else {
+      text += "\n";
+      filler = "br";
+    }
+  }
+  if (filler) {
+    text = text.slice(0, -1);
+    if (filler === "\n") parts.at(-1).length -= 1;
+  }
+  if (!parts.length) parts.push({ node: owner, at: 0, length: 0 });
   return { text, parts };
 }
 
@@ -69,12 +75,15 @@ function* leaves(nodes) {
 }
 
 // The last part that begins at or before an offset.
-function partAt(parts, offset) {
+const partAt = (parts, offset) => lastUpTo(parts.length, (i) => parts[i].at <= offset);
+
+// The last of `n` numbers 0, 1 ... that is `before`; 0 where none is. Those that are come first.
+function lastUpTo(n, before) {
   let low = 0;
-  let high = parts.length - 1;
+  let high = n - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (parts[middle].at <= offset) low = middle;
+    if (before(middle)) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -128,14 +137,20 @@ function unixLines(text) {
 
 // The shortest stretch that differs: [where, what was there, what is there now]. Never splits a surrogate pair.
 function smallest(before, after) {
-  let a = 0;
   const most = Math.min(before.length, after.length);
-  while (a < most && before[a] === after[a]) a += 1;
-  let z = 0;
-  while (z < most - a && before[before.length - 1 - z] === after[after.length - 1 - z]) z += 1;
+  let a = alike(most, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const [last, end] = [before.length, after.length];
+  let z = alike(most - a, (from, to) => before.slice(last - to, last - from) === after.slice(end - to, end - from));
   if (a > 0 && /[\ud800-\udbff]/.test(before[a - 1])) a -= 1;
   if (z > 0 && /[\udc00-\udfff]/.test(before[before.length - z])) z -= 1;
   return [a, before.slice(a, before.length - z), after.slice(a, after.length - z)];
+}
+
+// How far two texts are the same, up to `most`: by long stretches first, which the browser compares at once.
+function alike(most, same) {
+  let at = 0;
+  for (let step = 4096; step >= 1; step = step >> 3) while (at + step <= most && same(at, at + step)) at += step;
+  return at;
 }
 
 // A selection that cuts into a word takes the whole word.

@@ -1,22 +1,22 @@
 // The editor: what is typed, pasted, replaced and selected. Text changes only through the browser's own editing
 // commands, so that its undo knows all of them. Knows nothing of kitsch.
 
-const KEEP = "unkitsch.draft";
-// Blocks beyond this many get `content-visibility: auto`, save those near the caret: see nearCaret().
+// A draft of more blocks is long: those away from the caret get `content-visibility: auto`; see nearCaret().
 const MANY_BLOCKS = 200;
 // More lines than this are inserted as blocks at once: the browser takes seconds for thousands of line breaks.
 const MANY_LINES = 40;
-const FAR_KEYS = /^(Home|End|Page)/;
+// More is not taken in at once: the page reads 200,000 words, and a browser keeps about five million characters.
+const MOST_CHARACTERS = 2000000;
+// Blocks on either side of the caret that a key may touch.
+const AROUND_CARET = 3;
 
-function makeEditor(root, { changed, selected }) {
-  let now = null;
+// `replacing(before, after)` hears when the page, not the writer, is about to put words in place of others.
+function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) {
+  const state = makePieces(root); // the draft as it stands
+  let long = false; // whether it has so many blocks that most are far from the caret
+  let near = new Set(); // those that are not
   let composing = false;
   let chosen = null;
-
-  // The draft as it stands; read once after each change.
-  function state() {
-    return (now ??= readDom(root));
-  }
 
   function fill(text) {
     root.replaceChildren(...unixLines(text).split("\n").map(blockOf));
@@ -24,35 +24,71 @@ function makeEditor(root, { changed, selected }) {
   }
 
   function touched() {
-    now = null;
     if (!composing) nearCaret();
     $("u-empty").hidden = root.children.length > 1 || root.textContent !== "";
     changed();
   }
 
-  // Chromium loses text when an editing command joins blocks that have `content-visibility: auto`, and the caret
-  // misses its place when it goes to one that is out of view. So the class that asks for it is taken from every
-  // block the next key may touch: those selected and a few around, or all where the key goes far.
-  function nearCaret({ goesFar = false } = {}) {
-    const blocks = root.children;
-    const many = blocks.length > MANY_BLOCKS && !goesFar;
-    if (!many && !root.querySelector(".u-far")) return;
-    const range = selectionIn();
-    const at = (node) => {
-      while (node && node.parentNode !== root) node = node.parentNode;
-      return node;
+  // Chromium loses text when an editing command joins blocks that have `content-visibility: auto`, even one it made
+  // itself a moment ago, and the caret misses its place when it goes to one that is out of view. So in a long draft the
+  // class that asks for it is given to all blocks but those the next key may touch: those selected and a few around,
+  // and where the key goes far, those around where it goes.
+  function nearCaret(key = "") {
+    const many = root.children.length > MANY_BLOCKS;
+    if (!many && !long) return;
+    const wanted = new Set();
+    const ends = many ? selectedBlocks() : null;
+    if (ends) {
+      around(ends[0], ends[1], wanted);
+      if (key.startsWith("Page")) around(screenFrom(ends[0], "previousElementSibling"), screenFrom(ends[1], "nextElementSibling"), wanted);
+      if (key === "Home" || key === "End") for (const end of [root.firstElementChild, root.lastElementChild]) around(end, end, wanted);
+    }
+    if (many !== long) for (const block of root.children) block.classList.toggle("u-far", many && !wanted.has(block));
+    else {
+      for (const block of near) if (!wanted.has(block)) block.classList.add("u-far");
+      for (const block of wanted) if (!near.has(block)) block.classList.remove("u-far");
+    }
+    near = wanted;
+    long = many;
+  }
+
+  // Blocks that came in number, as in a paste.
+  new MutationObserver((changes) => {
+    if (!long) return;
+    for (const { addedNodes } of changes) {
+      for (const block of addedNodes) if (isBlock(block) && !near.has(block)) block.classList.add("u-far");
+    }
+  }).observe(root, { childList: true });
+
+  // The first and the last block that the selection touches.
+  function selectedBlocks() {
+    const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
+    if (!anchorNode || !root.contains(anchorNode)) return null;
+    const at = (node, offset) => {
+      if (node === root) return root.children[Math.min(offset, root.children.length - 1)];
+      while (node.parentNode !== root) node = node.parentNode;
+      return node.nodeType === Node.ELEMENT_NODE ? node : node.previousElementSibling ?? root.firstElementChild;
     };
-    const from = range && at(range.startContainer);
-    const to = range && at(range.endContainer);
-    const list = [...blocks];
-    let first = from ? list.indexOf(from) : 0;
-    let last = to ? list.indexOf(to) : range ? list.length - 1 : -1;
-    if (range && range.startContainer === root) first = Math.min(range.startOffset, list.length - 1);
-    if (range && range.endContainer === root) last = range.endOffset;
-    list.forEach((block, i) => {
-      const far = many && (i < first - 3 || i > last + 3);
-      if (block.classList.contains("u-far") !== far) block.classList.toggle("u-far", far);
-    });
+    const a = at(anchorNode, anchorOffset);
+    if (isCollapsed) return [a, a];
+    const b = root.contains(focusNode) ? at(focusNode, focusOffset) : root.lastElementChild;
+    return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_PRECEDING ? [b, a] : [a, b];
+  }
+
+  function around(first, last, into) {
+    for (let k = 0; k < AROUND_CARET && first.previousElementSibling; k += 1) first = first.previousElementSibling;
+    for (let k = 0; k < AROUND_CARET && last.nextElementSibling; k += 1) last = last.nextElementSibling;
+    for (let block = first; block; block = block === last ? null : block.nextElementSibling) into.add(block);
+  }
+
+  // The block two screens away.
+  function screenFrom(block, next) {
+    let left = 2 * root.clientHeight;
+    while (left > 0 && block[next]) {
+      left -= block.offsetHeight;
+      block = block[next];
+    }
+    return block;
   }
 
   function selectionIn() {
@@ -64,7 +100,7 @@ function makeEditor(root, { changed, selected }) {
 
   function select(start, end) {
     root.focus({ preventScroll: true });
-    const range = rangeOf(state().parts, start, end);
+    const range = state().range(start, end);
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     nearCaret();
   }
@@ -77,7 +113,6 @@ function makeEditor(root, { changed, selected }) {
     if (!cut && !put) return;
     select(from, from + cut.length);
     type(put);
-    now = null;
     if (state().text !== wanted) fill(wanted);
   }
 
@@ -111,27 +146,19 @@ function makeEditor(root, { changed, selected }) {
     };
   }
 
-  function keep() {
-    try {
-      localStorage.setItem(KEEP, state().text);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
   root.addEventListener("input", touched);
   root.addEventListener("compositionstart", () => { composing = true; });
   root.addEventListener("compositionend", () => { composing = false; touched(); });
   for (const name of ["keydown", "beforeinput", "drop"]) {
     root.addEventListener(name, (event) => {
-      if (!event.isComposing && !composing) nearCaret({ goesFar: FAR_KEYS.test(event.key) });
+      if (!event.isComposing && !composing) nearCaret(event.key);
     }, true);
   }
   root.addEventListener("paste", (event) => {
     event.preventDefault();
-    const text = event.clipboardData.getData("text/plain");
-    if (text) replaceSelected(text);
+    const text = event.clipboardData.getData("text/plain") || plain(event.clipboardData.getData("text/html"));
+    if (state().length + text.length > MOST_CHARACTERS) say(t("editor.too_long", { n: text.length, most: MOST_CHARACTERS }));
+    else if (text) replaceSelected(text);
   });
   for (const name of ["copy", "cut"]) {
     root.addEventListener(name, (event) => {
@@ -153,13 +180,25 @@ function makeEditor(root, { changed, selected }) {
     if (chosen || had) selected(chosen);
   });
 
-  fill(localStorage.getItem(KEEP) ?? "");
+  fill(keeping.first());
   return {
-    root, state, replace, select, keep, selection,
+    root, state, select, selection,
+    keep: () => keeping.keep(state().text),
+    replace(start, end, text) {
+      const before = state().text;
+      replacing(before, before.slice(0, start) + unixLines(text) + before.slice(end));
+      replace(start, end, text);
+    },
     get text() { return state().text; },
     get composing() { return composing; },
     get chosen() { return chosen; },
     forgetChosen() { chosen = null; getSelection().collapseToEnd(); selected(null); },
     undo() { root.focus({ preventScroll: true }); document.execCommand("undo"); },
   };
+}
+
+// The words of markup that comes without them; nothing in it is loaded or run.
+function plain(markup) {
+  const lines = markup.replace(/<(?:br|\/p|\/div|\/h\d|\/li|\/tr)\b[^>]*>/gi, "$&\n");
+  return new DOMParser().parseFromString(lines, "text/html").body.textContent;
 }

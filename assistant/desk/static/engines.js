@@ -1,7 +1,7 @@
 // Which engine: by rule, a model by name, a server on this machine, a server at an address; the same choice, without
 // the rules, for a judge. A typed key stays in its field: it is read when a request is made, and kept nowhere.
 
-const BY_RULE = "offline: edits by rule, no model";
+const BY_RULE = t("engine.by_rule");
 
 // `own` begins the ids of its fields, `none` is what stands where no model is chosen, `changed` hears of each change.
 function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE, changed = () => {} } = {}) {
@@ -17,9 +17,12 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
 
   menu.append(
     option("offline", none),
-    option("named", "a model, by its litellm name"),
-    option("address", "a server, by its address"),
+    option("named", t("engine.named")),
+    option("address", t("engine.by_address")),
   );
+  // One model is held in this process, so a judge cannot be another one beside the writer's.
+  const local = own === "u-" ? makeLocal({ changed: () => changed(target()) }) : null;
+  if (local) menu.append(option("local", t("engine.in_process")));
   if (model) field("model").value = model;
   if (baseUrl) field("url").value = baseUrl;
   if (model) menu.value = baseUrl ? "address" : "named";
@@ -36,7 +39,7 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
     const chosen = menu.value;
     for (const old of menu.querySelectorAll("optgroup")) old.remove();
     for (const { label, base_url, models } of servers) {
-      const group = make("optgroup", { label: `${label}, on this machine` });
+      const group = make("optgroup", { label: t("engine.here", { label }) });
       group.append(...models.map((name) => option(`${base_url} ${name}`, name, { model: name, url: base_url })));
       menu.append(group);
     }
@@ -48,11 +51,12 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
   function show() {
     const kind = menu.value;
     const found = menu.selectedOptions[0]?.dataset.model;
-    field("remote").hidden = kind === "offline";
+    field("remote").hidden = kind === "offline" || kind === "local";
+    if (local) field("local").hidden = kind !== "local";
     field("l-model").hidden = Boolean(found);
     field("l-url").hidden = kind !== "address";
     field("l-key").hidden = Boolean(found);
-    field("model").required = !found && kind !== "offline";
+    field("model").required = !found && (kind === "named" || kind === "address");
     field("url").required = kind === "address";
     changed(target());
   }
@@ -64,6 +68,7 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
   function target() {
     const found = menu.selectedOptions[0]?.dataset;
     if (found?.model) return { model: found.model, base_url: found.url };
+    if (menu.value === "local") return local.target();
     const name = field("model").value.trim();
     const url = field("url").value.trim();
     if (menu.value === "offline" || !name || (menu.value === "address" && !url)) return null;

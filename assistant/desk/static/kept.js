@@ -7,12 +7,12 @@ function makeKept(editor, { changed }) {
   const short = (words) => (words.length > 60 ? words.slice(0, 58) + "…" : words).replace(/\s+/g, " ");
   const places = makePlaces(editor, {
     lost(gone) {
-      const said = gone.length === 1 ? `“${short(gone[0].words)}” has changed` : `${gone.length} kept stretches have changed`;
-      say(`${said}, so it is no longer kept as deliberate.`, { action: ["Undo", () => editor.undo()] });
+      const said = gone.length === 1 ? t("kept.lost", { words: short(gone[0].words) }) : t("kept.lost_many", { n: gone.length });
+      say(said, { action: [t("page.undo"), () => editor.undo()] });
       changed();
     },
     found() {
-      say("Kept as deliberate again.");
+      say(t("kept.found"));
       changed();
     },
   });
@@ -46,7 +46,7 @@ function makeKept(editor, { changed }) {
     save();
     changed();
     const same = (p) => p.words === text.slice(start, end);
-    say("Kept: no rewrite touches it.", { action: ["Let it go", () => letGo(places.now().find(same))] });
+    say(t("kept.kept"), { action: [t("kept.let_go"), () => letGo(places.now().find(same))] });
   }
 
   function letGo(place) {

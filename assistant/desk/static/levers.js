@@ -39,7 +39,7 @@ function makeLevers(all, { changed }) {
   function control({ name, label, about, source, takes }) {
     const id = `u-lever-${name}`;
     const field = {
-      number: () => make("input", { type: "number", id, min: takes.low, max: takes.high, step: takes.step, placeholder: t("levers.own") }),
+      number: () => make("input", { type: "number", id, min: takes.low, max: takes.high, step: takes.step, placeholder: t("levers.none") }),
       switch: () => make("select", { id }, ["own", "on", "off"].map((of) => make("option", { value: of, text: t(`levers.${of}`) }))),
       texts: () => make("textarea", { id, rows: 3, spellcheck: false, placeholder: t("levers.line") }),
     }[takes.kind]();
@@ -51,7 +51,7 @@ function makeLevers(all, { changed }) {
     return {
       said,
       own(value) {
-        if (takes.kind === "number") field.placeholder = value === undefined ? t("levers.own") : num(value);
+        if (takes.kind === "number") field.placeholder = value === undefined ? t("levers.none") : num(value);
       },
       get value() {
         const given = field.value.trim();

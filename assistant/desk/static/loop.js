@@ -9,11 +9,11 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
   let shown = null;
 
   const ENDS = {
-    "target reached": "The score you asked for is reached.",
-    "rounds used up": "All rounds are done.",
-    "budget used up": "The tokens you allowed are used.",
-    "nothing better came": "Two rounds brought nothing better, so it stopped.",
-    "no marks left": "Nothing is marked any more.",
+    "target reached": t("loop.ends.target"),
+    "rounds used up": t("loop.ends.rounds"),
+    "budget used up": t("loop.ends.budget"),
+    "nothing better came": t("loop.ends.nothing_better"),
+    "no marks left": t("loop.ends.no_marks"),
   };
 
   const number = (id) => ($(id).value === "" ? null : Number($(id).value));
@@ -33,7 +33,7 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
 
   function asks() {
     const { asks, label } = strategies.chosen;
-    if (asks) say(`“${label}” writes nothing, so there is nothing to go on with; choose another strategy.`);
+    if (asks) say(t("loop.asks", { label }));
     return asks;
   }
 
@@ -44,8 +44,8 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     if (no || asks()) return no && say(no);
     steps = steps.slice(0, round + 1);
     while (steps.length > 1 && steps.at(-1).text === steps.at(-2).text) steps.pop();
-    const { strategy, temperature, n, seed, target, voice } = question(about.asked.place);
-    await go({ ...about.asked, strategy, temperature, n, seed, target, voice }, steps.length - 1 + rounds());
+    const { strategy, levers, n, seed, target, voice, visit, work, dollars } = question(about.asked.place);
+    await go({ ...about.asked, strategy, levers, n, seed, target, voice, visit, work, dollars }, steps.length - 1 + rounds());
   }
 
   async function go(asked, upTo) {
@@ -56,20 +56,20 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     $("u-path-end").textContent = "";
     table();
     const hear = (state) => {
-      if (state.state === "trying") return work.tell(`round ${state.round} is being written`);
+      if (state.state === "trying") return work.tell(t("loop.writing", { round: state.round }));
       if (state.state === "ended") return end(ENDS[state.why] ?? state.why);
       // Where it is taken up again, the page knows more of the rounds before than the server does.
       steps[state.round] ??= state;
-      work.tell(`round ${state.round + 1} begins`);
+      work.tell(t("loop.begins", { round: state.round + 1 }));
       table();
       look(state.round);
     };
     const { failed, stopped } = await work.run("start_loop", {
       ...asked, texts: steps.slice(1).map((s) => s.text), rounds: upTo, score: number("u-target"),
       budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights: weights(),
-    }, hear, "reading");
+    }, hear, t("loop.reading"));
     if (failed) end(failed);
-    else if (stopped) end("Stopped.");
+    else if (stopped) end(t("loop.stopped"));
   }
 
   function end(sentence) {
@@ -78,7 +78,7 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
 
   function table() {
     rows.replaceChildren(...steps.map((step) => {
-      const button = make("button", { type: "button", text: step.round ? `Round ${step.round}` : "The draft" });
+      const button = make("button", { type: "button", text: step.round ? t("loop.round", { n: step.round }) : t("loop.draft") });
       button.setAttribute("aria-pressed", String(step.round === shown));
       button.addEventListener("click", () => look(step.round));
       const cell = (text) => make("td", { text, name: "u-number" });
@@ -87,7 +87,7 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
         cell(step.score === null ? "–" : String(Math.round(step.score))),
         cell(String(step.marks)),
         cell(per(step.meaning_kept)),
-        cell(step.tokens ? step.tokens.toLocaleString("en") : "–"),
+        cell(step.tokens ? num(step.tokens) : "–"),
         make("td", { text: step.round ? [step.strategy, step.said].filter(Boolean).join(". ") : "" }),
       ]);
     }));
@@ -106,17 +106,17 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
       return made;
     };
     const changed = step.diff.some(([op]) => op !== "same");
-    $("u-round").setAttribute("aria-label", round ? `The text after round ${round}` : "The draft as it was");
-    const prose = make("div", { name: "u-prose" }, diffed(step.diff));
+    $("u-round").setAttribute("aria-label", round ? t("loop.after", { round }) : t("loop.as_was"));
+    const prose = make("div", { name: "u-prose", tabIndex: 0 }, diffed(step.diff));
     $("u-round").replaceChildren(
-      make("p", { name: "u-which" }, [make("b", { text: String(round) }), make("span", { text: round ? "against the draft" : "the draft as it was" })]),
+      make("p", { name: "u-which" }, [make("b", { text: String(round) }), make("span", { text: round ? t("loop.against") : t("loop.as_was_small") })]),
       prose,
       make("p", { name: "u-buttons" }, [
         ...(changed ? [
-          button("Take this into the draft", "u-strong", () => take(step, about)),
-          button("Copy", "", () => copy(step)),
+          button(t("loop.take"), "u-strong", () => take(step, about)),
+          button(t("cards.copy"), "", () => copy(step)),
         ] : []),
-        button("Go on from here", "", () => resume(round)),
+        button(t("loop.go_on"), "", () => resume(round)),
         ...wholeText(prose),
       ]),
     );

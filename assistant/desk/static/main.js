@@ -1,7 +1,6 @@
 // The start: puts the parts together, and reads the draft again whenever it has changed.
 
 const GENRE = "unkitsch.genre";
-const REST = 250; // milliseconds without a key before the draft is read
 
 // What is shown where the server refuses to read a draft; the sentence takes the place of the number.
 const UNREAD = {
@@ -11,101 +10,79 @@ const UNREAD = {
 
 function start() {
   if (!CSS.highlights) {
-    say("This browser cannot show marks under words. Chrome, Edge, Safari or Firefox of 2025 or later can.", { stays: true });
+    say(t("page.old_browser"), { stays: true });
     return;
   }
-  let timer = 0;
-  let reading = false;
-  let wanted = false;
-  let touched = true; // since the draft was last asked about
   let modelText = null;
   let marks = null;
   let panel = null;
   let rewrites = null;
   let kept = null;
+  let versions = null;
+  let figures = []; // the plots behind the reading
+  let reader = null;
+  let timer = 0;
   let latest = null; // {answer, text, how}: the last reading
 
-  const options = () => ({ dialogue: $("u-dialogue").checked, quotation: $("u-quotation").checked });
+  const never = makeNever({ changed: () => read() });
+  const options = () => ({ dialogue: $("u-dialogue").checked, quotation: $("u-quotation").checked, never: never.json() });
 
+  const keeping = makeKeeping();
   const editor = makeEditor($("u-editor"), {
+    keeping,
     changed() {
-      touched = true;
       clearTimeout(timer);
-      timer = setTimeout(() => { keep(); read(); }, REST);
+      timer = setTimeout(keep, REST);
+      reader?.soon();
     },
     selected(chosen) {
       marks?.choose(chosen);
       rewrites?.where(chosen);
     },
+    replacing: (before, after) => versions?.replacing(before, after),
   });
 
   function keep() {
+    if (editor.composing) return;
     kept.save();
     rewrites?.moved();
-    $("u-kept").textContent = editor.keep() ? (editor.text ? "kept in this browser" : "") : "too long to be kept in this browser: save it elsewhere";
+    signs.look();
+    $("u-kept").textContent = editor.keep() ? (editor.text ? t("page.kept") : "") : t("page.not_kept");
   }
 
-  // One question at a time; an answer about a text that has changed since is dropped, and the new text asked about.
-  async function read() {
-    wanted = true;
-    if (reading || editor.composing) return;
-    reading = true;
-    for (let silent = 0; wanted; ) {
-      wanted = false;
-      const text = editor.text;
-      const how = { ...options(), genre: $("u-genre").value || null };
-      // A second answer about what nobody has touched since would only close the card that is open.
-      if (!silent && !touched && latest?.text === text && latest.how === JSON.stringify(how)) continue;
-      touched = false;
-      const slow = setTimeout(() => { $("u-reading").hidden = false; }, 700);
-      try {
-        const answer = await ask("read_draft", { text, ...how });
-        if (silent) say("The server is back.");
-        silent = 0;
-        if (editor.text === text && !editor.composing) show(answer, text, JSON.stringify(how));
-        else wanted = true;
-      } catch (error) {
-        if (error instanceof Refusal) {
-          say(error.message);
-          show({ ...UNREAD, abstained: error.message }, text);
-        } else if (error instanceof Silence) {
-          say(error.message, { stays: true });
-          silent += 1;
-          wanted = true;
-          await pause(Math.min(8000, 500 * 2 ** silent));
-        } else {
-          reading = false;
-          throw error;
-        }
-      } finally {
-        clearTimeout(slow);
-        $("u-reading").hidden = true;
-      }
-      if (editor.composing) break;
-      if (wanted) await pause(REST / 2);
-    }
-    reading = false;
+  const read = () => reader?.read();
+
+  // Without those in what is deliberate.
+  function free(spans) {
+    const places = kept.places;
+    return places.length ? spans.filter(({ start, end }) => !places.some((p) => p.start < end && start < p.end)) : spans;
   }
 
   // Marks in what is deliberate are neither painted, listed nor counted.
   function show(answer, text, how = null) {
     latest = { answer, text, how };
-    const free = answer.spans.filter((span) => !kept.holds(span));
-    const left = (name, value) => free.filter((span) => span[name] === value).length;
+    const spans = free(answer.spans);
+    const of = (name) => Map.groupBy(spans, (span) => span[name]);
+    const [dimensions, detectors] = [of("dimension"), of("detector")];
+    const n = (groups, name) => groups.get(name)?.length ?? 0;
     const counted = {
       ...answer,
-      dimensions: answer.dimensions.map((d) => ({ ...d, marks: left("dimension", d.name) })),
-      trace: answer.trace.map((part) => ({ ...part, marks: left("detector", part.detector), held: part.marks > 0 })),
+      dimensions: answer.dimensions.map((d) => ({ ...d, marks: n(dimensions, d.name) })),
+      trace: answer.trace.map((part) => ({ ...part, marks: n(detectors, part.detector), held: part.marks > 0 })),
     };
-    panel.show(counted, marks.put("ours", free));
+    panel.show(counted, marks.put("ours", spans), text);
+    never.tell(answer);
+    focus.tell();
+    for (const figure of figures) figure.show(counted, text);
     showKept();
-    marks.choose(editor.chosen);
+    if (rewrites) rewrites.where();
+    else marks.choose(editor.chosen);
     if (modelText !== null && modelText !== text) $("u-by-model").classList.add("u-old");
   }
 
   function showKept() {
-    const why = "Deliberate: no rewrite touches it.";
-    panel.showKept(marks.put("kept", kept.places.map((p) => ({ ...p, label: "Kept", why }))));
+    const why = t("kept.why");
+    panel.showKept(marks.put("kept", kept.places.map((p) => ({ ...p, label: t("reading.kept"), why }))));
   }
 
   function keptChanged() {
@@ -115,7 +92,7 @@ function start() {
 
   // What a model found, told apart from ours.
   function showModel(text, answer) {
-    if (editor.text !== text) return say("The draft has changed while the model read it; ask it again.");
+    if (editor.text !== text) return say(t("reading.model_late"));
     modelText = text;
     $("u-by-model").classList.remove("u-old");
     $("u-model-shown").checked = true;
@@ -124,24 +101,36 @@ function start() {
     $("u-by-model").parentElement.scrollTop = 0;
   }
 
-  async function sample(name) {
-    const { text } = await ask("sample", { name });
-    const had = editor.text.trim() !== "";
-    editor.replace(0, editor.text.length, text);
-    editor.select(0, 0);
-    editor.root.scrollTop = 0;
-    if (had) say("Your draft was replaced by the sample.", { action: ["Undo", () => editor.undo()] });
-  }
-
   kept = makeKept(editor, { changed: keptChanged });
-  marks = makeMarks(editor, { focused: (shown) => panel?.focus(shown), keep: kept.keep, letGo: kept.letGo });
-  panel = makePanel({ go: (mark) => marks.go(mark), walk: (detector) => marks.walk(detector), letGo: kept.letGo });
+  marks = makeMarks(editor, {
+    focused: (shown) => panel?.focus(shown),
+    acts: {
+      keep: kept.keep, letGo: kept.letGo, never, verse: () => latest?.answer.verse ?? false,
+      rewrite: (place) => rewrites?.rewrite(place), askAbout: (place, words) => rewrites?.askAbout(place, words) ?? "",
+    },
+  });
+  makeStrip(editor, { marks });
+  const focus = makeFocus({
+    hidden: () => marks.hidden(),
+    changed(only) {
+      marks.showOnly(only);
+      panel?.showOnly(only);
+    },
+  });
+  const strip = makeStripPlot();
+  const curve = makeCurve(editor, { options, bring: marks.bringSelection });
+  versions = makeVersions(editor);
+  makePolishPlot(editor, versions);
+  figures = [strip, curve, versions];
+  panel = makePanel(editor, { marks, options, letGo: kept.letGo, shelves: strip.figure.bring });
   showKept();
+  makeSamples(editor);
 
   $("u-clear").addEventListener("click", () => {
     if (!editor.text) return;
     editor.replace(0, editor.text.length, "");
-    say("The draft is cleared.", { action: ["Undo", () => editor.undo()] });
+    rewrites?.another();
+    say(t("page.cleared"), { action: [t("page.undo"), () => editor.undo()] });
   });
   $("u-undo").addEventListener("click", () => editor.undo());
   for (const id of ["u-dialogue", "u-quotation"]) $(id).addEventListener("change", read);
@@ -151,16 +140,20 @@ function start() {
   });
   $("u-model-shown").addEventListener("change", (event) => marks.showModel(event.target.checked));
   addEventListener("pagehide", () => { editor.keep(); kept.save(); });
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "F9") return;
-    event.preventDefault();
-    rewrites?.focusCards();
-  });
 
   function fillGenres(all) {
     const kept = localStorage.getItem(GENRE);
     $("u-genre").append(...all.map(({ name, label }) => make("option", { value: name, text: label })));
     if (all.some(({ name }) => name === kept)) $("u-genre").value = kept;
+  }
+
+  // What ran when the page was left goes on, or is said to be lost.
+  function takeUp() {
+    const ran = leftWork.found();
+    if (!ran) return;
+    if (ran.name === "start_rewrite") return void rewrites.resume(ran);
+    ask("stop", { job: ran.job }).catch(() => {});
+    say(t("editor.job_lost"));
   }
 
   async function open() {
@@ -175,23 +168,42 @@ function start() {
     }
   }
 
+  const signs = makeSigns(editor);
+  makeTwoWindows(editor, keeping);
+  makeDropping(editor);
+
+  reader = makeReader(editor, {
+    how: () => ({ ...options(), genre: $("u-genre").value || null }),
+    show,
+    glance: (spans) => marks.put("ours", free(spans)),
+    refused(sentence, text) {
+      say(sentence);
+      show({ ...UNREAD, abstained: sentence }, text);
+    },
+  });
+
   (async () => {
+    signs.look();
     read();
     const desk = await open();
     $("u-dialogue").checked = desk.dialogue;
     $("u-quotation").checked = desk.quotation;
     fillGenres(desk.genres);
     if (desk.dialogue || desk.quotation || $("u-genre").value) read();
-    $("u-samples").replaceChildren(...desk.samples.map(({ name, label }) => {
-      const button = make("button", { type: "button", text: "Sample", title: `A draft to try the desk on: ${label}` });
-      button.addEventListener("click", () => sample(name).catch((error) => say(error.message)));
-      return button;
-    }));
-    const engines = makeEngines(desk, { changed: (target) => { $("u-read-model").disabled = !target; } });
+    const engines = makeEngines(desk, {
+      changed: (target) => {
+        $("u-read-model").disabled = !target;
+        rewrites?.engineChanged();
+      },
+    });
     const unread = () => latest?.text !== editor.text;
     rewrites = makeRewrites(editor, {
       desk, engines, options, kept, unread, voice: makeVoice(), marks, work: makeWorking(), reread: showModel,
     });
+    makeKeyList();
+    showFirstKeys(["mark.next", "mark.previous", "candidates.go", "keys.list"]);
+    makeFoot(editor, { tour: makeTour(), demo: makeDemo(desk) });
+    takeUp();
     element.dataset.ready = "yes";
   })();
 }

@@ -1,177 +1,202 @@
-// Marks under the words, through the CSS Custom Highlight API: ranges are painted, the draft's DOM is not touched.
-// And the card that says why. Ranges move with the text by themselves until the next answer comes.
+// The marks of the draft: where they lie, also after an edit, which of them are painted, and going from one to the next.
+// Only those on the screen, and about, are ranges in the document: ten thousand would cost every key its time. They move
+// with the text by themselves until the next answer comes; the others are moved when they are asked for.
 
-const DIMENSIONS = ["charge", "familiarity", "thinness", "ornament", "reassurance"];
-const CARD_DELAY = 120;
+// So many pages above and below the one in view are painted with it.
+const AROUND = 1;
 
-function makeMarks(editor, { focused, keep, letGo }) {
+class Mark {
+  #range = null;
+  #moves;
+
+  // `moves` knows where a place of the draft, as it is when the mark is put, stands later.
+  put(span, by, moves, text) {
+    if (this.by) [this.start, this.end] = [span.start, span.end];
+    else Object.assign(this, span, { by });
+    this.#moves = moves;
+    if (this.#range && this.#range.toString() !== text.slice(span.start, span.end)) this.#range = null;
+    return this;
+  }
+
+  // Its place in the draft as it stands.
+  get place() { return this.#moves.place(this, this.#range); }
+  get moved() { return this.#moves.since() !== null; }
+  get range() { return (this.#range ??= this.#moves.rangeOf(this)); }
+}
+
+function makeMarks(editor, { focused, acts }) {
   const root = editor.root;
-  const card = $("u-card");
-  const paint = Object.fromEntries(
-    [...DIMENSIONS, "model", "kept", "asked", "chosen", "here", "alike"].map((name, i) => {
-      const highlight = new Highlight();
-      highlight.priority = name === "alike" ? -2 : name === "here" ? -1 : i;
-      CSS.highlights.set("u-" + name, highlight);
-      return [name, highlight];
-    }),
-  );
+  const paint = makePaint();
+  const known = new WeakMap(); // the mark of each span
   const sets = { ours: [], model: [], kept: [], asked: [] };
-  let shown = [];
-  let timer = 0;
+  let alike = [];
   let walked = null;
-
   let modelShown = true;
+  let only = null; // the one dimension that is shown
+  let framed = 0;
+  const changed = [];
 
-  const all = () => [...sets.ours, ...(modelShown ? sets.model : [])];
+  const shows = (mark) => !only || mark.dimension === only;
+  const all = () => [...sets.ours.filter(shows), ...(modelShown && !only ? sets.model : [])];
 
-  // Put a set of spans into the text as it stands: "ours" in the colours of their dimensions, the others each in its own.
-  // A span with `range` is a mark.
+  // Where what was placed in a text stands after the edits since; an edited place is where the edit is, and empty.
+  function movesSince(text) {
+    let now = text;
+    let edit = null;
+    // [where, what was there, what is there now], or null where nothing has changed.
+    function since() {
+      const after = editor.text;
+      if (after !== now) edit = after === text ? null : smallest(text, after);
+      now = after;
+      return edit;
+    }
+    function moved({ start, end }) {
+      if (!since()) return { start, end };
+      const [from, cut, put] = edit;
+      const shift = put.length - cut.length;
+      if (end <= from) return { start, end };
+      return start >= from + cut.length ? { start: start + shift, end: end + shift } : { start: from, end: from };
+    }
+    return {
+      since,
+      place(mark, range) {
+        if (!range || !since()) return moved(mark);
+        const { parts } = editor.state();
+        return { start: offsetOf(parts, range.startContainer, range.startOffset), end: offsetOf(parts, range.endContainer, range.endOffset) };
+      },
+      rangeOf(mark) {
+        const { start, end } = moved(mark);
+        return editor.state().range(start, end);
+      },
+    };
+  }
+
+  // How to ask many marks for their places: one by one only where something has been edited since they were put.
+  function places() {
+    const still = Object.values(sets).every((marks) => !marks.length || !marks[0].moved);
+    return still ? (mark) => mark : (mark) => mark.place;
+  }
+
+  // Puts a set of spans into the text as it stands: "ours" in the lines of their dimensions, the others each in its own
+  // colour. Gives them as marks; a span that was put before is the same mark.
   function put(which, spans) {
-    const { parts } = editor.state();
-    sets[which] = spans.map((span) => ({ ...span, by: which, range: rangeOf(parts, span.start, span.end) }));
-    const names = which === "ours" ? DIMENSIONS : [which];
-    for (const name of names) paint[name].clear();
-    for (const mark of sets[which]) paint[which === "ours" ? mark.dimension : which].add(mark.range);
-    if (shown.length && which !== "asked") hide();
+    const { text } = editor;
+    const moves = movesSince(text);
+    sets[which] = spans.map((span) => {
+      const mark = known.get(span) ?? new Mark();
+      known.set(span, mark);
+      return mark.put(span, which, moves, text);
+    });
+    if (which === "ours") lanes();
+    if (card.shown.some((mark) => mark.by === which && !sets[which].includes(mark))) card.hide();
+    drawSoon();
+    if (which === "ours") for (const hear of changed) hear(sets.ours.filter(shows));
     return sets[which];
+  }
+
+  // Each of the marks that are shown gets the line it is drawn on.
+  function lanes() {
+    const marks = sets.ours.filter(shows);
+    inLanes(marks).forEach((lane, i) => { marks[i].lane = lane; });
+  }
+
+  // The offsets between which the draft is on the screen, or near.
+  function inView() {
+    const { list, starts, length } = editor.state();
+    const page = root.getBoundingClientRect();
+    const top = page.top - AROUND * page.height;
+    const bottom = page.bottom + AROUND * page.height;
+    const box = (i) => {
+      const { node } = list[i].parts[0];
+      return (node.nodeType === Node.TEXT_NODE ? node.parentNode : node).getBoundingClientRect();
+    };
+    const first = lastUpTo(list.length, (i) => box(i).bottom < top);
+    const last = lastUpTo(list.length, (i) => box(i).top <= bottom);
+    return { start: starts[first], end: starts[last + 1] ?? Math.max(0, length) };
+  }
+
+  function draw() {
+    const view = inView();
+    const placeOf = places();
+    const near = (marks) => marks.filter((mark) => {
+      const { start, end } = placeOf(mark);
+      return start <= view.end && end >= view.start && start < end;
+    });
+    paint.lines(near(sets.ours.filter(shows)));
+    paint.wash("model", near(modelShown && !only ? sets.model : []).map((mark) => mark.range));
+    for (const name of ["kept", "asked"]) paint.wash(name, near(sets[name]).map((mark) => mark.range));
+    paint.wash("alike", near(alike).map((mark) => mark.range));
+  }
+
+  // Once before the next frame, however often it is asked for.
+  function drawSoon() {
+    framed ||= requestAnimationFrame(() => {
+      framed = 0;
+      draw();
+    });
   }
 
   // How many of our marks lie in a place, or in the whole draft.
   function within(place) {
     if (!place) return sets.ours.length;
-    const chosen = rangeOf(editor.state().parts, place.start, place.end);
-    return sets.ours.filter((mark) => meet(mark.range, chosen)).length;
+    const placeOf = places();
+    return sets.ours.filter((mark) => meet(placeOf(mark), place)).length;
   }
 
-  const meet = (a, b) => a.compareBoundaryPoints(Range.END_TO_START, b) < 0 && a.compareBoundaryPoints(Range.START_TO_END, b) > 0;
+  const meet = (a, b) => a.start < b.end && b.start < a.end;
+
+  function at(offset) {
+    const placeOf = places();
+    return [...sets.kept, ...all()].filter((mark) => {
+      const { start, end } = placeOf(mark);
+      return start <= offset && offset <= end && start < end;
+    });
+  }
 
   function under(x, y) {
     const caret = document.caretPositionFromPoint
       ? document.caretPositionFromPoint(x, y)
       : toPosition(document.caretRangeFromPoint(x, y));
     if (!caret || !root.contains(caret.offsetNode)) return [];
-    return [...sets.kept, ...all()].filter((mark) =>
-      mark.range.isPointInRange(caret.offsetNode, caret.offset) &&
+    return at(offsetOf(editor.state().parts, caret.offsetNode, caret.offset)).filter((mark) =>
       [...mark.range.getClientRects()].some((r) => x >= r.left - 1 && x <= r.right + 1 && y >= r.top && y <= r.bottom + 3));
   }
 
   const toPosition = (range) => range && { offsetNode: range.startContainer, offset: range.startOffset };
 
   function atCaret() {
-    const selection = getSelection();
-    if (!selection.rangeCount || !root.contains(selection.anchorNode)) return [];
-    return [...sets.kept, ...all()].filter((mark) => mark.range.isPointInRange(selection.focusNode, selection.focusOffset));
+    const caret = editor.selection();
+    return caret ? at(caret.end) : [];
   }
 
-  // The card below the marks, listing all of them. `aloud` also says it to a screen reader.
-  function show(marks, { aloud = false } = {}) {
-    clearTimeout(timer);
-    if (!marks.length) return hide();
-    if (marks.length === shown.length && marks.every((mark, i) => mark === shown[i])) return;
-    shown = marks;
-    paint.alike.clear();
-    card.replaceChildren(...marks.map(entry), ...doing(marks));
-    card.hidden = false;
-    paint.here.clear();
-    for (const mark of marks) paint.here.add(mark.range);
-    place(marks[0].range);
-    if (aloud) $("u-said").textContent = marks.map((m) => `${m.range}: ${m.label}, ${m.dimension ?? "kept"}. ${m.why}`).join(" ");
-    focused(marks);
-  }
-
-  function hide() {
-    clearTimeout(timer);
-    if (!shown.length) return;
-    shown = [];
-    card.hidden = true;
-    paint.here.clear();
-    paint.alike.clear();
-    focused([]);
-  }
-
-  function place(range) {
-    const rects = range.getClientRects();
-    const words = rects[0] ?? range.getBoundingClientRect();
-    const last = rects[rects.length - 1] ?? words;
-    const home = card.offsetParent.getBoundingClientRect();
-    const room = Math.min(document.documentElement.clientWidth - 8, root.getBoundingClientRect().right);
-    const left = Math.max(8, Math.min(words.left, room - card.offsetWidth));
-    const below = last.bottom + 8;
-    const fits = below + card.offsetHeight <= innerHeight || words.top < card.offsetHeight + 8;
-    card.style.left = `${left - home.left}px`;
-    card.style.top = `${(fits ? below : words.top - card.offsetHeight - 8) - home.top}px`;
-  }
-
-  function entry(mark) {
-    const box = document.createElement("div");
-    box.className = "u-why";
-    box.dataset.dimension = mark.dimension;
-    const add = (tag, text, name = "") => {
-      const line = document.createElement(tag);
-      line.textContent = text;
-      line.className = name;
-      box.append(line);
-    };
-    if (mark.by === "kept") {
-      add("strong", mark.label);
-      add("p", mark.why);
-      return box;
-    }
-    add("strong", `${mark.label} · ${mark.dimension}`);
-    add("p", mark.why);
-    const strength = mark.strength == null ? "" : ` · strength ${mark.strength.toFixed(2)}`;
-    add("small", mark.by === "model" ? "the model’s reading" : `${mark.source}${strength}`);
-    return box;
-  }
-
-  // What can be done about the marks on the card: keep all their words, or let go what is kept.
-  function doing(marks) {
-    const held = marks.find((mark) => mark.by === "kept");
-    const button = make("button", { type: "button", text: held ? "Let it go" : "Keep it: it is deliberate" });
-    button.addEventListener("click", () => {
-      const back = card.contains(document.activeElement);
-      hide();
-      if (held) return letGo(held);
-      const places = marks.map(placeOf);
-      keep({ start: Math.min(...places.map((p) => p.start)), end: Math.max(...places.map((p) => p.end)) });
-      if (back) root.focus({ preventScroll: true });
-    });
-    return [make("p", { name: "u-buttons" }, [button])];
-  }
-
-  function placeOf(mark) {
-    const { parts } = editor.state();
-    return {
-      start: offsetOf(parts, mark.range.startContainer, mark.range.startOffset),
-      end: offsetOf(parts, mark.range.endContainer, mark.range.endOffset),
-    };
-  }
-
-  // Go to a mark: into view, its card open; selected, unless the focus is to stay. Those `alike` are shown with it.
-  function go(mark, { stay = false, alike = [] } = {}) {
-    const { start, end } = placeOf(mark);
+  // Goes to a mark: into view, its card open; selected, unless the focus is to stay. Those `alike` are shown with it.
+  function go(mark, { stay = false, others = [] } = {}) {
+    const { start, end } = mark.place;
     bring(mark.range);
     if (!stay) editor.select(start, end);
-    shown = [];
+    card.hide();
     requestAnimationFrame(() => {
-      show(sharing(mark), { aloud: true });
-      for (const other of alike) paint.alike.add(other.range);
+      card.show(sharing(mark), { aloud: true });
+      alike = others;
+      draw();
     });
   }
 
   // The next mark of a detector, after the one last walked to; which of how many it is.
   function walk(detector) {
-    const alike = sets.ours.filter((mark) => mark.detector === detector);
-    if (!alike.length) return null;
-    const next = (alike.indexOf(walked) + 1) % alike.length;
-    walked = alike[next];
-    go(walked, { stay: true, alike });
-    return { number: next + 1, of: alike.length };
+    const same = sets.ours.filter((mark) => mark.detector === detector && shows(mark));
+    if (!same.length) return null;
+    const next = (same.indexOf(walked) + 1) % same.length;
+    walked = same[next];
+    go(walked, { stay: true, others: same });
+    return { number: next + 1, of: same.length };
   }
 
   // The mark and those that lie over it, itself first.
   function sharing(mark) {
-    return [mark, ...all().filter((other) => other !== mark && meet(other.range, mark.range))];
+    const placeOf = places();
+    const place = placeOf(mark);
+    return [mark, ...all().filter((other) => other !== mark && meet(placeOf(other), place))];
   }
 
   function bring(range) {
@@ -183,86 +208,54 @@ function makeMarks(editor, { focused, keep, letGo }) {
   }
 
   function step(by) {
-    const marks = all().sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
-    if (!marks.length) return say("There are no marks to go to.");
-    const at = editor.selection() ?? { start: 0, end: 0 };
-    const starts = marks.map((mark) => placeOf(mark).start);
+    const placeOf = places();
+    const marks = all().map((mark) => [placeOf(mark).start, mark]).sort((a, b) => a[0] - b[0]);
+    if (!marks.length) return say(t("marks.none"));
+    const from = (editor.selection() ?? { start: 0 }).start;
     let k = by > 0
-      ? starts.findIndex((start, i) => start > at.start || (start === at.start && !shown.includes(marks[i])))
-      : starts.findLastIndex((start) => start < at.start);
+      ? marks.findIndex(([start, mark]) => start > from || (start === from && !card.shown.includes(mark)))
+      : marks.findLastIndex(([start]) => start < from);
     if (k < 0) k = by > 0 ? 0 : marks.length - 1;
-    go(marks[k]);
+    go(marks[k][1]);
   }
 
-  let pointer = null;
-  root.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || event.buttons) return;
-    const waiting = pointer;
-    pointer = { x: event.clientX, y: event.clientY };
-    if (waiting) return;
-    requestAnimationFrame(() => {
-      const { x, y } = pointer;
-      pointer = null;
-      const marks = under(x, y);
-      clearTimeout(timer);
-      timer = setTimeout(() => (marks.length ? show(marks) : hide()), CARD_DELAY);
-    });
+  const card = makeMarkCard(editor, {
+    acts, under, atCaret,
+    changed(shown) {
+      if (!shown.length) alike = [];
+      paint.wash("here", shown.map((mark) => mark.range));
+      if (!shown.length) paint.wash("alike", []);
+      focused(shown);
+    },
   });
-  root.addEventListener("pointerleave", (event) => {
-    if (!card.contains(event.relatedTarget)) timer = setTimeout(hide, CARD_DELAY);
-  });
-  card.addEventListener("pointerenter", () => clearTimeout(timer));
-  card.addEventListener("pointerleave", hide);
-  root.addEventListener("click", (event) => {
-    const marks = under(event.clientX, event.clientY);
-    if (marks.length) show(marks);
-  });
-  root.addEventListener("input", hide);
-  // The card goes with its words, and away when they go out of view.
-  root.addEventListener("scroll", () => {
-    if (!shown.length) return;
-    const words = shown[0].range.getBoundingClientRect();
-    const page = root.getBoundingClientRect();
-    if (words.bottom < page.top || words.top > page.bottom) hide();
-    else place(shown[0].range);
-  });
-  root.addEventListener("blur", () => clearTimeout(timer));
-  // Moving the caret into a mark by keys opens its card once the caret rests there.
-  root.addEventListener("keyup", (event) => {
-    if (!/^(Arrow|Home|End|Page)/.test(event.key)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => show(atCaret(), { aloud: true }), 500);
-  });
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "F8") {
-      event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
-    } else if (event.key === "Escape") {
-      if (card.contains(document.activeElement)) root.focus({ preventScroll: true });
-      hide();
-    } else if (event.key === "Tab" && !card.hidden) {
-      // From the words into their card, and back.
-      const inside = card.contains(document.activeElement);
-      if (!inside && (event.shiftKey || document.activeElement !== root)) return;
-      event.preventDefault();
-      if (!inside) return card.querySelector("button").focus({ preventScroll: true });
-      root.focus({ preventScroll: true });
-      hide();
-    }
-  });
+  root.addEventListener("scroll", drawSoon);
+  new ResizeObserver(drawSoon).observe(root);
+  keys.add({ name: "mark.next", key: "F8", label: t("keys.mark_next"), run: () => step(1) });
+  keys.add({ name: "mark.previous", key: "Shift+F8", label: t("keys.mark_previous"), run: () => step(-1) });
 
   return {
-    put, go, walk, show, hide, within,
+    put, go, walk, within, bring,
+    hide: card.hide,
+    // Hears our marks whenever others are shown.
+    listen(hear) { changed.push(hear); },
+    // Shows those of one dimension alone; null for all.
+    showOnly(dimension) {
+      only = dimension;
+      lanes();
+      card.hide();
+      draw();
+      for (const hear of changed) hear(sets.ours.filter(shows));
+    },
+    // How many of ours are not shown because one dimension is.
+    hidden: () => sets.ours.filter((mark) => !shows(mark)).length,
     bringSelection() { bring(getSelection().getRangeAt(0)); },
     showModel(yes) {
       modelShown = yes;
-      paint.model.clear();
-      if (yes) for (const mark of sets.model) paint.model.add(mark.range);
-      hide();
+      card.hide();
+      draw();
     },
-    choose(at) {
-      paint.chosen.clear();
-      if (at) paint.chosen.add(rangeOf(editor.state().parts, at.start, at.end));
+    choose(place) {
+      paint.wash("chosen", place ? [editor.state().range(place.start, place.end)] : []);
     },
   };
 }

@@ -1,78 +1,127 @@
-// The reading beside the draft: score, where it stands, dimensions, findings. Every text goes in as text, never as markup.
+// The reading beside the draft: score, where it stands, dimensions, findings; each figure leads to why it is what it is.
+// Every text goes in as text, never as markup.
 
 const SHOWN_AT_FIRST = 60;
-const NAMES = {
-  charge: "Charge", familiarity: "Familiarity", thinness: "Thinness", ornament: "Ornament", reassurance: "Reassurance",
-};
-const QUESTIONS = {
-  charge: "Is a stock emotion named or triggered, rather than earned?",
-  familiarity: "Has this phrase, image or construction been met before?",
-  thinness: "Does it stay abstract, so that nothing new comes to mind?",
-  ornament: "Are effects piled up?",
-  reassurance: "Does it tidy up?",
-};
+const NAMES = Object.fromEntries(DIMENSIONS.map((name) => [name, t(`dimensions.${name}.name`)]));
+const QUESTIONS = Object.fromEntries(DIMENSIONS.map((name) => [name, t(`dimensions.${name}.question`)]));
 
-function make(tag, { text = "", name = "", ...rest } = {}, children = []) {
-  const made = Object.assign(document.createElement(tag), rest);
-  if (text) made.textContent = text;
-  if (name) made.className = name;
-  made.append(...children);
-  return made;
-}
-
-const count = (n, one, many = one + "s") => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+// So many of a thing whose name is in words/*.json under "count".
+const count = (n, thing) => t(`count.${thing}`, { n });
 const signed = (points) => (Math.round(points) > 0 ? "+" : Math.round(points) < 0 ? "−" : "") + Math.abs(Math.round(points));
 
-function makePanel({ go, walk, letGo }) {
-  const parts = makeParts({ walk });
+// A figure that leads one step further down: a button that asks why it is what it is.
+function figure(text, what, act) {
+  const button = make("button", { type: "button", text, name: "u-figure" });
+  button.setAttribute("aria-label", t("why.ask", { figure: text, what }));
+  button.addEventListener("click", act);
+  return button;
+}
+
+function makePanel(editor, { marks: painted, options, letGo, shelves }) {
+  const tabs = makeTabs([$("u-tab-marks"), $("u-tab-parts"), $("u-tab-kept"), $("u-tab-never")], {
+    opened: (tab) => why.shown(tab.id === "u-tab-parts"),
+  });
+  const why = makeWhy(editor, { marks: painted, options, opens: () => tabs.choose($("u-tab-parts")) });
+  const go = painted.go;
   let marks = [];
   let shownUpTo = SHOWN_AT_FIRST;
+  let only = null; // the dimension that is shown alone
 
   function score(reading) {
     const has = reading.score !== null;
+    const score = has ? String(Math.round(reading.score)) : "–";
     $("u-score").classList.toggle("u-none", !has);
-    $("u-score").textContent = has ? Math.round(reading.score) : "–";
+    $("u-score").textContent = score;
+    $("u-score-why").setAttribute("aria-label", t("why.ask", { figure: score, what: t("reading.kitsch") }));
     standing(reading);
-    const [low, high] = has ? reading.interval.map(Math.round) : [0, 0];
-    $("u-from").textContent = has ? `${low} to ${high}, from ${count(reading.words, "word")}` : reading.abstained;
-    const gauge = $("u-gauge");
-    gauge.hidden = !has;
+    if (has) {
+      const [low, high] = reading.interval.map(Math.round);
+      $("u-from").replaceChildren(
+        figure(t("reading.interval", { low, high }), t("why.names.interval"), () => why.open("interval")),
+        ", ",
+        figure(t("reading.of_words", { words: count(reading.words, "word") }), t("why.names.words"), () => why.open("words")),
+      );
+    } else {
+      $("u-from").textContent = reading.abstained;
+    }
+    gauge(reading);
+  }
+
+  // The interval as a band, the number as a line on it; both glide to their new place. Empty where there is no number.
+  function gauge(reading) {
+    const box = $("u-gauge");
+    const has = reading.score !== null;
+    const [band, tick] = box.querySelectorAll("i, b");
+    // Out of nothing it does not glide in from the left.
+    const had = !box.classList.contains("u-no-number");
+    box.classList.toggle("u-still", !had);
+    box.classList.toggle("u-no-number", !has);
+    told(box, reading);
     if (!has) return;
-    const [band, tick] = gauge.children;
+    const [low, high] = reading.interval;
     band.style.left = `${low}%`;
     band.style.width = `${Math.max(1, high - low)}%`;
     tick.style.left = `${reading.score}%`;
+  }
+
+  // The gauge in words: a meter with its value, or, without a number, a picture of why there is none.
+  function told(box, { score, interval, abstained }) {
+    const values = score === null ? {} : {
+      valuemin: 0, valuemax: 100, valuenow: Math.round(score),
+      valuetext: t("reading.gauge", { score: Math.round(score), low: Math.round(interval[0]), high: Math.round(interval[1]) }),
+    };
+    for (const name of ["valuemin", "valuemax", "valuenow", "valuetext"]) {
+      if (name in values) box.setAttribute(`aria-${name}`, String(values[name]));
+      else box.removeAttribute(`aria-${name}`);
+    }
+    box.setAttribute("role", score === null ? "img" : "meter");
+    box.setAttribute("aria-label", score === null ? abstained : t("reading.kitsch"));
   }
 
   function standing(reading) {
     const told = reading.standing;
     $("u-standing").hidden = !told;
     $("u-standing").replaceChildren(...(told
-      ? [told.sentence, " ", make("small", { text: told.note ?? "", name: "u-quiet" })]
+      ? [figure(told.sentence, t("why.names.shelves"), shelves), " ", make("small", { text: told.note ?? "", name: "u-quiet" })]
       : []));
   }
 
   function dimensions(reading) {
-    const rows = reading.dimensions.map(({ name, value, points, marks: n }) => {
-      const bar = make("i", { name: "u-bar" });
-      bar.style.width = `${value ?? 0}%`;
-      const row = make("tr", { title: QUESTIONS[name] }, [
-        make("th", { scope: "row" }, [make("span", { text: NAMES[name], name: "u-line" })]),
-        make("td", { name: "u-track" }, [make("span", {}, [bar])]),
-        make("td", { text: value === null ? count(n, "mark") : String(Math.round(value)), name: "u-number" }),
-        make("td", { text: points === null ? "" : signed(points), name: "u-number u-points" }),
-      ]);
-      row.dataset.dimension = name;
-      return row;
-    });
-    $("u-dimensions").tBodies[0].replaceChildren(...rows);
-    $("u-base").textContent = reading.base === null ? ""
-      : `It starts at ${Math.round(reading.base)}; plain things count ${signed(reading.plain)}.`;
+    const body = $("u-dimensions").tBodies[0];
+    // Where the rows are there already only their figures change, so that bars glide and the focus stays.
+    if (!body.rows.length) body.append(...DIMENSIONS.map(dimensionRow));
+    for (const { name, value, points, marks: n } of reading.dimensions) {
+      const row = body.querySelector(`tr[data-dimension="${name}"]`);
+      const told = value === null ? count(n, "mark") : String(Math.round(value));
+      const share = points === null ? "" : signed(points);
+      row.querySelector(".u-bar").style.width = `${value ?? 0}%`;
+      row.querySelector(".u-value").textContent = told;
+      row.querySelector(".u-points").textContent = share;
+      row.querySelector("button.u-figure").setAttribute("aria-label", t("why.ask", { figure: `${told} ${share}`.trim(), what: NAMES[name] }));
+      row.querySelector("button.u-figure").onclick = () => why.open(value === null ? `marks:${name}` : name);
+    }
+    $("u-base").replaceChildren(...(reading.base === null ? [] : [
+      figure(t("reading.starts", { base: Math.round(reading.base) }), t("why.names.base"), () => why.open("base")),
+      "; ",
+      figure(t("reading.plain", { plain: signed(reading.plain) }), t("why.names.plain"), () => why.open("plain")),
+      ".",
+    ]));
+  }
+
+  function dimensionRow(name) {
+    const figures = make("button", { type: "button", name: "u-figure" }, [make("span", { name: "u-value" }), " ", make("span", { name: "u-points" })]);
+    const row = make("tr", { title: QUESTIONS[name] }, [
+      make("th", { scope: "row" }, [focusButton(name)]),
+      make("td", { name: "u-track" }, [make("span", {}, [make("i", { name: "u-bar" })])]),
+      make("td", { name: "u-number" }, [figures]),
+    ]);
+    row.dataset.dimension = name;
+    return row;
   }
 
   function skipped(reading) {
-    const parts = Object.entries(reading.skipped).map(([kind, n]) => `${kind} (${n})`);
-    $("u-skipped").textContent = parts.length ? `Read apart: ${parts.join(", ")}.` : "";
+    const parts = Object.entries(reading.skipped).map(([kind, n]) => `${t(`kinds.${kind.replace(" ", "_")}`)} (${num(n)})`);
+    $("u-skipped").textContent = parts.length ? t("reading.apart", { parts: parts.join(", ") }) : "";
   }
 
   function item(mark) {
@@ -88,22 +137,23 @@ function makePanel({ go, walk, letGo }) {
   }
 
   function list() {
-    $("u-count").textContent = marks.length ? String(marks.length) : "";
-    const shown = marks.slice(0, shownUpTo);
-    $("u-findings").replaceChildren(...(marks.length
+    const listed = only ? marks.filter((mark) => mark.dimension === only) : marks;
+    $("u-count").textContent = listed.length ? num(listed.length) : "";
+    const shown = listed.slice(0, shownUpTo);
+    $("u-findings").replaceChildren(...(listed.length
       ? shown.map(item)
-      : [make("li", { text: "Nothing is marked.", name: "u-quiet" })]));
-    const left = marks.length - shown.length;
+      : [make("li", { text: t("reading.nothing"), name: "u-quiet" })]));
+    const left = listed.length - shown.length;
     $("u-more").hidden = left <= 0;
-    $("u-more").textContent = `show ${Math.min(left, 200)} more of ${left}`;
+    $("u-more").textContent = t("reading.more", { n: Math.min(left, 200), of: left });
   }
 
   // What is deliberate: each leads to its place, and can be let go.
   function keptItem(mark) {
     const words = mark.words.replace(/\s+/g, " ");
     const there = make("button", { type: "button" }, [make("q", { text: words.length > 90 ? words.slice(0, 88) + "…" : words })]);
-    const free = make("button", { type: "button", text: "let it go", name: "u-plain" });
-    free.setAttribute("aria-label", `Let go of ${words.slice(0, 60)}`);
+    const free = make("button", { type: "button", text: t("kept.let_go_small"), name: "u-plain" });
+    free.setAttribute("aria-label", t("kept.let_go_of", { words: words.slice(0, 60) }));
     there.addEventListener("click", () => go(mark));
     free.addEventListener("click", () => letGo(mark));
     return make("li", { name: "u-kept-item" }, [there, free]);
@@ -114,22 +164,33 @@ function makePanel({ go, walk, letGo }) {
     list();
   });
 
+  $("u-score-why").addEventListener("click", () => why.open("number"));
+
   return {
-    show(reading, placed) {
+    show(reading, placed, text) {
       marks = placed;
       score(reading);
       dimensions(reading);
       skipped(reading);
       list();
-      parts.show(reading);
+      why.show(reading, placed, text);
+    },
+    showOnly(dimension) {
+      only = dimension;
+      list();
     },
     showModel(answer, placed) {
       $("u-by-model").hidden = false;
-      const number = answer.score === null ? "It gave no score." : `${Math.round(answer.score)} of 100.`;
+      const number = answer.score === null ? t("reading.model_no_score") : t("reading.model_score", { score: Math.round(answer.score) });
       $("u-model-says").textContent = [number, answer.summary, answer.note].filter(Boolean).join(" ");
       $("u-model-findings").replaceChildren(...placed.map(item));
     },
-    showKept(placed) { parts.showKept(placed.map(keptItem)); },
+    // The stretches that are kept; without any, their tab is gone.
+    showKept(placed) {
+      tabs.show($("u-tab-kept"), placed.length > 0);
+      $("u-kept-count").textContent = num(placed.length);
+      $("u-kept-list").replaceChildren(...placed.map(keptItem));
+    },
     focus(shown) {
       for (const old of element.querySelectorAll(".u-findings .u-here")) old.classList.remove("u-here");
       for (const mark of shown) mark.button?.classList.add("u-here");

@@ -10,7 +10,7 @@ function loadPlotly() {
     script.onload = () => done(window.Plotly);
     script.onerror = () => {
       plotly = null;
-      failed(new Silence("The plot could not be loaded; the table below has its numbers."));
+      failed(new Silence(t("plots.not_loaded")));
     };
     document.head.append(script);
   });
@@ -18,8 +18,9 @@ function loadPlotly() {
 }
 
 // A plot inside a <details>: drawn when that is open, again when what it shows changes, or the light does.
-// `figure(colour)` gives {data, layout}, or a sentence where there is nothing to plot.
-function makePlot(details, figure) {
+// `figure(colour)` gives {data, layout}, or a sentence where there is nothing to plot. `clicked` hears the customdata of
+// a point that is clicked.
+function makePlot(details, figure, { clicked = null } = {}) {
   const box = details.querySelector(".u-plot");
   const colour = (name) => getComputedStyle(element).getPropertyValue(`--u-${name}`).trim();
 
@@ -41,6 +42,7 @@ function makePlot(details, figure) {
     }
     if (!box.querySelector(".plot-container")) box.replaceChildren();
     await library.react(box, made.data, { ...quiet(colour), ...made.layout }, { displayModeBar: false, responsive: true });
+    if (clicked && !box.dataset.drawn) box.on("plotly_click", ({ points }) => clicked(points[0].customdata));
     box.dataset.drawn = "yes";
   }
 
@@ -74,13 +76,13 @@ const axis = (colour, title, rest = {}) => ({
 // Polish against kitsch: the draft and each candidate, as {name, kitsch, polish}, the draft first.
 function polishFigure(points, colour) {
   const known = points.filter((p) => p.kitsch !== null && p.polish !== null);
-  if (!known.length) return "The draft is too short for a score, so there is nothing to plot.";
+  if (!known.length) return t("plots.too_short");
   const [draft, ...others] = known[0] === points[0] ? known : [null, ...known];
   const trace = (some, marker, textfont) => ({
     x: some.map((p) => p.kitsch), y: some.map((p) => p.polish), customdata: some.map((p) => p.name),
-    text: some.map((p) => p.number ?? "draft"), mode: "markers+text", textfont, marker,
+    text: some.map((p) => p.number ?? t("plots.draft")), mode: "markers+text", textfont, marker,
     textposition: some[0] === draft ? "top center" : "middle center",
-    hovertemplate: "%{customdata}<br>kitsch %{x:.0f}, polish %{y:.0f}<extra></extra>",
+    hovertemplate: `%{customdata}<br>${t("plots.kitsch")} %{x:.0f}, ${t("plots.polish")} %{y:.0f}<extra></extra>`,
   });
   return {
     data: [
@@ -89,8 +91,8 @@ function polishFigure(points, colour) {
     ],
     layout: {
       height: 340,
-      xaxis: axis(colour, "kitsch, 0 to 100", { range: roomy(known.map((p) => p.kitsch)) }),
-      yaxis: axis(colour, "polish, 0 to 100", { range: roomy(known.map((p) => p.polish)) }),
+      xaxis: axis(colour, t("plots.kitsch_axis"), { range: roomy(known.map((p) => p.kitsch)) }),
+      yaxis: axis(colour, t("plots.polish_axis"), { range: roomy(known.map((p) => p.polish)) }),
     },
   };
 }
@@ -107,23 +109,23 @@ function pathFigure(steps, colour) {
   const x = steps.map((s) => s.round);
   const line = (y, yaxis, name, shown) => ({
     x, y, yaxis, name, mode: "lines+markers", line: { color: colour("deep"), width: 2 }, marker: { size: 8 }, connectgaps: true,
-    hovertemplate: `round %{x}: ${name} ${shown}<extra></extra>`,
+    hovertemplate: `${t("plots.round")} %{x}: ${name} ${shown}<extra></extra>`,
   });
   const spent = steps.some((s) => s.tokens);
   const rows = spent ? [[0.7, 1], [0.36, 0.64], [0, 0.28]] : [[0.55, 1], [0, 0.45]];
   const data = [
-    line(steps.map((s) => s.score), "y", "kitsch", "%{y:.0f}"),
-    line(steps.map((s) => s.meaning_kept), "y2", "meaning kept", "%{y:.2f}"),
+    line(steps.map((s) => s.score), "y", t("plots.kitsch"), "%{y:.0f}"),
+    line(steps.map((s) => s.meaning_kept), "y2", t("plots.meaning_kept"), "%{y:.2f}"),
   ];
   const layout = {
     height: spent ? 460 : 340,
-    xaxis: axis(colour, "round", { dtick: 1, anchor: spent ? "y3" : "y2" }),
-    yaxis: axis(colour, "kitsch", { domain: rows[0], rangemode: "tozero" }),
-    yaxis2: axis(colour, "meaning", { domain: rows[1], range: [Math.min(0.5, ...steps.map((s) => s.meaning_kept)) - 0.05, 1.05] }),
+    xaxis: axis(colour, t("plots.round"), { dtick: 1, anchor: spent ? "y3" : "y2" }),
+    yaxis: axis(colour, t("plots.kitsch"), { domain: rows[0], rangemode: "tozero" }),
+    yaxis2: axis(colour, t("plots.meaning"), { domain: rows[1], range: [Math.min(0.5, ...steps.map((s) => s.meaning_kept)) - 0.05, 1.05] }),
   };
   if (spent) {
-    data.push({ x, y: steps.map((s) => s.tokens), yaxis: "y3", type: "bar", marker: { color: colour("grey") }, width: 0.3, hovertemplate: "round %{x}: %{y} tokens<extra></extra>" });
-    layout.yaxis3 = axis(colour, "tokens", { domain: rows[2], rangemode: "tozero" });
+    data.push({ x, y: steps.map((s) => s.tokens), yaxis: "y3", type: "bar", marker: { color: colour("grey") }, width: 0.3, hovertemplate: `${t("plots.round")} %{x}: %{y} ${t("plots.tokens")}<extra></extra>` });
+    layout.yaxis3 = axis(colour, t("plots.tokens"), { domain: rows[2], rangemode: "tozero" });
   }
   return { data, layout };
 }

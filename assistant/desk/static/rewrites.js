@@ -2,29 +2,36 @@
 
 function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options, unread, reread }) {
   const form = $("u-form");
-  let movedTemperature = false;
   let movedCount = false;
 
   const questions = makeQuestions(editor, marks);
-  const cards = makeCardSet({ take, copy, focusDraft: () => editor.root.focus() });
+  const units = makeUnits(editor, { moved: () => where() });
+  const { standsAt, take, copy } = makeTaking(editor, { about: () => about, begin: () => comparing.begin() });
+  const comparing = makeComparing(editor, { place: () => about && standsAt(about), original: () => about.text.slice(about.place.start, about.place.end) });
+  const variants = makeVariants({ work, about: () => about, target: () => engines.target(), cards: () => cards });
+  const cards = makeCardSet({ acts: { take, copy, ...variants }, look: comparing.look, again: comparing.again });
+  const levers = makeLevers(desk.levers, { changed: () => foresight.changed() });
+  const foresight = makeForesight({ question: foreseen, tell: levers.tell });
   const strategies = makeStrategies(desk.strategies, desk.refused, { chosen: own });
   let about = null; // {text, place, asked, taken}: what the cards are about, and where one of them was taken
 
   // A strategy's own temperature and number, where the writer has not set any.
   function own(s) {
-    if (!movedTemperature) $("u-temperature").value = s.temperature;
+    levers.own(s.levers);
     if (!movedCount) $("u-n").value = s.n;
-    temperature();
+    foresight.changed();
   }
 
-  function temperature() {
-    $("u-temperature-is").textContent = Number($("u-temperature").value).toFixed(2);
+  // What would be asked as things stand; null while it cannot be.
+  function foreseen() {
+    return strategies.chosen && !engines.unnamed() ? question(where()) : null;
   }
 
   function where(chosen = editor.chosen) {
-    const at = chosen && wholeWords(editor.text, chosen);
+    const at = chosen && units.name === "selected" ? wholeWords(editor.text, chosen) : units.place();
     const words = at ? editor.text.slice(at.start, at.end).split(/\s+/).filter(Boolean).length : 0;
-    $("u-on").textContent = words ? `on the selection, ${count(words, "word")}` : "on the whole draft";
+    $("u-on").textContent = words ? t(`units.on.${units.name}`, { words: count(words, "word") }) : t("ask.on_whole");
+    marks.choose(words ? at : null);
     $("u-whole").hidden = !words;
     $("u-keep").hidden = !words;
     return words ? at : null;
@@ -34,13 +41,13 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   function hindrance() {
     const s = strategies.chosen;
     const model = engines.target();
-    if (!editor.text.trim()) return "There is nothing to rewrite yet: paste or type a draft first.";
-    if (!s) return "There is no strategy that loads; see the files in prompts/rewrite.";
-    if (engines.unnamed()) return "Name the model first, or take “edits by rule”.";
-    if (s.needs_model && !model) return `“${s.label}” needs a model: choose one under “engine”, or take a strategy that works by rule.`;
+    if (!editor.text.trim()) return t("ask.no_draft");
+    if (!s) return t("ask.no_strategy");
+    if (engines.unnamed()) return t("ask.unnamed");
+    if (s.needs_model && !model) return t("ask.needs_model", { label: s.label });
     if (s.needs === "voice" && !voice.sample) {
       $("u-voice-box").open = true;
-      return `“${s.label}” listens to a sample of your own prose: put one under “Your voice”.`;
+      return t("ask.needs_voice", { label: s.label });
     }
     return "";
   }
@@ -50,7 +57,8 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     return {
       ...options(), text: editor.text, place, kept: kept.spans(), voice: voice.sample, target: engines.target(),
       strategy: strategies.chosen.name,
-      temperature: Number($("u-temperature").value),
+      levers: levers.given(),
+      ...foresight.names(),
       n: Number($("u-n").value),
       seed: $("u-seed").value === "" ? null : Number($("u-seed").value),
     };
@@ -64,8 +72,8 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     const left = marks.within(at);
     if (left === 0 && !unread() && !anyway.yes) {
       const held = kept.places.some((p) => !at || (p.start < at.end && at.start < p.end));
-      const sentence = held ? "Nothing is marked here but what you keep. It can stay as it is." : "Nothing is marked here. It can stay as it is.";
-      return void say(sentence, { action: ["Rewrite it anyway", () => anyway.again()], stays: true });
+      const sentence = held ? t("ask.only_kept") : t("ask.nothing_marked");
+      return void say(sentence, { action: [t("ask.anyway"), () => anyway.again()], stays: true });
     }
     return at;
   }
@@ -74,8 +82,14 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     const at = place({ yes: anyway, again: () => go(true) });
     if (at === undefined || work.busy) return;
     const asked = question(at);
-    about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
+    await candidatesOf(asked);
+  }
+
+  // With a `job`, one that ran when the page was loaded again.
+  async function candidatesOf(asked, job = null) {
+    about = { text: asked.text, place: asked.place ?? { start: 0, end: asked.text.length }, asked };
     questions.forget();
+    comparing.begin();
     cards.begin(asked.n);
     showFirst($("u-set"));
     let finished = 0;
@@ -85,54 +99,59 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
       if (state.state === "asked") questions.fill(cards.card(state.slot).box, state, about.text);
       else cards.hear(state);
       finished += state.state !== "coming";
-      work.tell(finished < asked.n ? `${finished} of ${asked.n} done` : "putting them in order");
+      work.tell(finished < asked.n ? t("ask.done", { finished, n: asked.n }) : t("ask.ordering"));
     };
-    const { failed, stopped } = await work.run("start_rewrite", asked, hear, `0 of ${asked.n} done`);
+    const { failed, stopped } = await work.run("start_rewrite", asked, hear, t("ask.done", { finished, n: asked.n }), job);
     if (failed) say(failed, { stays: true });
-    cards.ended(failed ? "This one did not come to its end." : "Stopped before it was done.");
+    cards.ended(failed ? t("ask.not_ended") : t("ask.stopped"));
     if (stopped) await chooseAmong();
   }
 
   // Those that had come when it was stopped are weighed as they are.
   async function chooseAmong() {
-    const some = cards.finished();
+    const some = cards.finished().slice(0, MOST_JUDGED);
     if (some.length < 2) return;
     const passages = some.map(([, one]) => one.candidate.passage);
     const hear = (state) => state.state === "choice" && cards.chosen({ ...state, slots: some.map(([slot]) => slot) });
-    await work.run("start_choosing", { ...about.asked, passages }, hear, "putting in order what came");
+    await work.run("start_choosing", { ...about.asked, passages }, hear, t("ask.ordering_came"));
   }
 
-  // Into the draft, as one step of undo. Where the draft has changed since, the old words must still be there, once, or
-  // those of the candidate taken last.
-  function take({ passage }, from = about) {
-    const { text, place: { start, end } } = from;
-    const at = editor.text === text ? { start, end } : editor.text === from.taken?.text ? from.taken : found(text.slice(start, end));
-    if (!at) return say("The draft has changed there since. Copy the candidate, or ask again.");
-    editor.replace(at.start, at.end, passage);
-    from.taken = { text: editor.text, start: at.start, end: at.start + unixLines(passage).length };
-    say("Taken into the draft.", { action: ["Undo", () => editor.undo()] });
-  }
-
-  function found(words) {
-    const start = editor.text.indexOf(words);
-    return start < 0 || editor.text.indexOf(words, start + 1) >= 0 ? null : { start, end: start + words.length };
-  }
-
-  async function copy({ passage }) {
-    try {
-      await navigator.clipboard.writeText(passage);
-      say("Copied.");
-    } catch {
-      say("The browser did not allow copying; select the text on the card instead.");
+  // From a mark's card: its sentence is chosen, and rewritten as the form says.
+  async function rewriteAt(place) {
+    if (work.busy) return say(t("refine.busy"));
+    units.choose("selected");
+    const at = editor.chosen;
+    if (at?.start !== place.start || at?.end !== place.end) {
+      await new Promise((done) => {
+        document.addEventListener("selectionchange", done, { once: true });
+        editor.select(place.start, place.end);
+      });
     }
+    form.requestSubmit();
+  }
+
+  // From a mark's card: one question about it, for its writer to answer; or why there is none.
+  async function askAbout(place, words) {
+    if (work.busy) return t("refine.busy");
+    if (engines.unnamed()) return t("ask.unnamed");
+    const { text } = editor;
+    let questions = [];
+    let why = "";
+    const hear = (state) => {
+      if (state.state === "asked") ({ questions } = state);
+      if (state.state === "failed") why = state.message;
+    };
+    const { failed } = await work.run("start_rewrite", { ...question(place), strategy: "ask_dont_write", n: 1 }, hear, t("marks.asking"));
+    const near = questions.find(({ start, end }) => start < words.end && words.start < end) ?? questions[0];
+    return editor.text !== text ? t("asked.changed") : near?.text ?? (failed || why || t("marks.no_question"));
   }
 
   async function readByModel() {
     if (work.busy) return;
-    if (!editor.text.trim()) return say("There is nothing to read yet: paste or type a draft first.");
+    if (!editor.text.trim()) return say(t("ask.nothing_to_read"));
     const text = editor.text;
     const hear = (state) => state.state === "done" && reread(text, state);
-    const { failed } = await work.run("start_model_reading", { ...options(), text, target: engines.target() }, hear, "the model is reading");
+    const { failed } = await work.run("start_model_reading", { ...options(), ...foresight.names(), text, target: engines.target() }, hear, t("ask.model_reads"));
     if (failed) say(failed, { stays: true });
   }
 
@@ -141,12 +160,17 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     if (!work.busy) go();
   });
   $("u-read-model").addEventListener("click", readByModel);
-  $("u-whole").addEventListener("click", () => editor.forgetChosen());
+  $("u-whole").addEventListener("click", () => {
+    editor.forgetChosen();
+    units.choose("selected");
+  });
   $("u-keep").addEventListener("click", () => { if (editor.chosen) kept.keep(editor.chosen); });
-  $("u-temperature").addEventListener("input", () => { movedTemperature = true; temperature(); });
+  form.addEventListener("focusin", () => { if (engines.target()) foresight.changed(); });
   $("u-n").addEventListener("input", () => { movedCount = true; });
   makeJudge({ work, cards, about: () => about.asked, writer: (some) => some[0][1].candidate.model });
   makeLoop({ work, weights: cards.weights.given, strategies, hindrance, place, question, take, copy });
+  makeDeskKeys(editor, { work, kept, go: () => form.requestSubmit() });
+  makeCardKeys(cards, { focusDraft: () => editor.root.focus(), ...variants });
   where();
-  return { where, moved: questions.moved, focusCards: cards.focus };
+  return { resume: ({ question: asked, job }) => candidatesOf(asked, job), where, rewrite: rewriteAt, askAbout, moved: questions.moved, engineChanged: foresight.changed, another: foresight.another };
 }

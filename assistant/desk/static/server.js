@@ -8,7 +8,7 @@ async function ask(name, question = {}) {
   try {
     answer = JSON.parse(await server[name](JSON.stringify(question)));
   } catch (error) {
-    throw new Silence("The server does not answer. Your text is safe here; trying again.");
+    throw new Silence(t("server.silent"));
   }
   if (answer && answer.error) throw new Refusal(answer.error);
   return answer;
@@ -32,8 +32,9 @@ function say(sentence, { action = null, stays = false } = {}) {
 }
 
 // Long work: start it, hear what is new until it ends. `hear` gets each changed slot. Returns a sentence if it failed.
-async function follow(name, question, { hear, begun = () => {} }) {
-  const { job, label } = await ask(name, question);
+// With the name of a `running` job it is not started, and all that has come of it is heard first.
+async function follow(name, question, { hear, begun = () => {}, running = null }) {
+  const { job, label } = running ? { job: running } : await ask(name, question);
   begun(job, label);
   for (let since = 0, silent = 0; ; ) {
     let news;

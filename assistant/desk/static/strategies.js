@@ -11,15 +11,15 @@ function makeStrategies(all, refused, { chosen: tell }) {
   let typing = 0;
 
   const groups = [
-    ["By rule, or by a model", all.filter((s) => !s.needs_model)],
-    ["By a model only", all.filter((s) => s.needs_model)],
+    [t("strategies.by_rule"), all.filter((s) => !s.needs_model)],
+    [t("strategies.by_model"), all.filter((s) => s.needs_model)],
   ].filter(([, some]) => some.length);
   const order = groups.flatMap(([, some]) => some);
   const boxes = new Map();
 
   function option(strategy) {
     const box = make("div", { role: "option", id: `u-strategy-${strategy.name}` }, [make("span", { text: strategy.label })]);
-    if (strategy.needs === "voice") box.append(make("small", { text: "needs your voice" }));
+    if (strategy.needs === "voice") box.append(make("small", { text: t("strategies.needs_voice") }));
     box.addEventListener("click", () => choose(strategy));
     boxes.set(strategy, box);
     return box;
@@ -41,7 +41,7 @@ function makeStrategies(all, refused, { chosen: tell }) {
 
   function preview() {
     $("u-about").textContent = chosen.about;
-    $("u-poor").textContent = `Poor at: ${chosen.bad_at}`;
+    $("u-poor").textContent = t("strategies.poor", { what: chosen.bad_at });
     $("u-before").textContent = chosen.example.before;
     $("u-after").textContent = chosen.example.after;
   }

@@ -13,7 +13,7 @@ function makeVoice() {
   async function listen() {
     const sample = box.value;
     good = null;
-    $("u-voice-title").textContent = "Your voice";
+    $("u-voice-title").textContent = t("voice.title");
     if (!sample.trim()) return show("");
     try {
       await ask("hear_voice", { sample });
@@ -22,8 +22,8 @@ function makeVoice() {
     }
     if (box.value !== sample) return;
     good = sample;
-    $("u-voice-title").textContent = "Your voice: heard";
-    show("Heard. How far each rewrite is from it stands among its measures.");
+    $("u-voice-title").textContent = t("voice.title_heard");
+    show(t("voice.heard"));
   }
 
   box.addEventListener("input", () => {

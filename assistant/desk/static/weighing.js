@@ -30,21 +30,21 @@ function makeWeights({ changed }) {
   function slider(measure) {
     const { name, label, about } = measure;
     const range = make("input", { type: "range", id: `u-weight-${name}`, min: "0", max: "1", step: "0.05", value: String(weights[name]) });
-    const shown = make("output", { text: weights[name].toFixed(2) });
+    const shown = make("output", { text: num(weights[name], 2) });
     range.addEventListener("input", () => {
       given[name] = weights[name] = Number(range.value);
-      shown.textContent = weights[name].toFixed(2);
+      shown.textContent = num(weights[name], 2);
       changed();
     });
     const of = make("label", { text: label, htmlFor: range.id, title: about });
-    const same = measure.scaled ? "" : measure.raw.every((v) => v === null) ? "not known for these" : "the same for all of these";
+    const same = measure.scaled ? "" : measure.raw.every((v) => v === null) ? t("choice.not_known_here") : t("choice.same_here");
     return make("div", { name: "u-weight" }, [of, range, shown, make("small", { text: same })]);
   }
 
   function meaning({ label, about, formula, source, better }) {
     return [
       make("dt", { text: label }),
-      make("dd", { text: `${about} ${better === "less" ? "Less" : "More"} is better.` }),
+      make("dd", { text: `${about} ${better === "less" ? t("choice.less_better") : t("choice.more_better")}` }),
       make("dd", { text: `${formula}. ${source}.`, name: "u-quiet" }),
     ];
   }

@@ -13,7 +13,7 @@ function makeWorking() {
   }
 
   // Runs to the end. Gives {failed, stopped}: a sentence where it failed, and whether the writer stopped it.
-  async function run(name, question, hear, doing = "") {
+  async function run(name, question, hear, doing = "", job = null) {
     let stopped = false;
     $("u-stop").onclick = () => {
       stopped = true;
@@ -24,15 +24,17 @@ function makeWorking() {
     let failed = "";
     const begun = (job) => {
       show(job);
+      leftWork.note({ name, question, job });
       if (stopped) ask("stop", { job }).catch(() => {});
     };
     try {
-      failed = await follow(name, question, { hear, begun });
+      failed = await follow(name, question, { hear, begun, running: job });
     } catch (error) {
-      if (error instanceof Silence) failed = "The server went away in the middle. Your draft is safe; ask again in a moment.";
+      if (error instanceof Silence) failed = t("server.gone");
       else if (error instanceof Refusal) failed = error.message;
       else throw error;
     } finally {
+      leftWork.forget();
       show(null);
     }
     return { failed, stopped };
@@ -48,6 +50,8 @@ function makeWorking() {
 // What was started last stands first among the results, and in view.
 function showFirst(section) {
   $("u-results").prepend(section);
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (section.getBoundingClientRect().top > innerHeight - 200) $("u-go").scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  // Under the draft, with as much of the draft above it as there is room for.
+  const { top } = $("u-results").getBoundingClientRect();
+  const wanted = innerHeight * 0.62;
+  if (top < wanted * 0.85 || top > wanted) scrollBy({ top: top - wanted, behavior: "instant" });
 }

@@ -29,6 +29,9 @@ def find_in_text(parsed: Parsed) -> Iterator[Hit]:
         if p.block.words < ENOUGH:
             continue
         named = _named(p)
+        if not named:
+            row = {}
+            continue
         row = {mood: row.get(mood, 0) + 1 for mood in named}
         for mood, word in named.items():
             if row[mood] >= IN_A_ROW:

@@ -27,7 +27,7 @@ def _said(name: str, lever: Lever, value: Value | None, target: Target | None, k
         return BY_RULE if lever.by_rule else NOT_BY_RULE
     made = asking({"directions": False, name: example(lever) if value is None else value}, target=target, known=known)
     if made.notes:
-        return " ".join(made.notes)
+        return " ".join(made.notes).removesuffix(".")
     if name in made.steered:
         return IN_PROMPT
     if made.bans:

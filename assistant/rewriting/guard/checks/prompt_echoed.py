@@ -17,8 +17,10 @@ def find(compared: Comparison) -> Iterator[Objection]:
     old = _runs(_words(request.passage))
     if compared.prompt:
         sent = _runs(_words(compared.prompt.system)) | _runs(_words(compared.prompt.user))
-        # What was sent holds the draft too, whose words are the rewrite's own.
-        echoed = _first(words, sent - _runs(_words(request.draft.text)))
+        # What was sent holds the draft too, whose words are the rewrite's own, and a version that is asked for again.
+        again = request.refinement
+        own = (request.draft.text, *((again.earlier, again.words) if again else ()))
+        echoed = _first(words, sent.difference(*(_runs(_words(text)) for text in own)))
         if echoed:
             yield objection("prompt_echoed", "The model repeated its instructions: “{words}”", [echoed], refuses=True)
     if request.span:

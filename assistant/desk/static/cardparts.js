@@ -1,0 +1,112 @@
+// What stands on a mark's card: what it is, its words, why, how strong, whence, how common, and what can be done. Every
+// text goes in as text, never as markup.
+
+const COMMON_PROSE = ["canonical_novels", "sentimental_bestsellers", "model_drafts"];
+const COMMON_VERSE = ["canonical_verse", "sentimental_verse"];
+// The detector that has learnt what editors change; its marks are of every kind.
+const EYE = "editors_eye";
+const SHORT = 60; // characters of a mark's words on a button
+
+const shortened = (words, most = SHORT) => {
+  const line = words.replace(/\s+/g, " ").trim();
+  return line.length > most ? `${line.slice(0, most - 2)}…` : line;
+};
+const wordsOf = (mark) => mark.range.toString();
+const strengthOf = ({ strength }) => t(`marks.strengths.${STRENGTHS[weightOf(strength)][0]}`, { strength: num(strength, 2) });
+
+// What a screen reader is told of a mark.
+function cardAloud(mark) {
+  const dimension = mark.dimension ? t(`dimensions.${mark.dimension}.small`) : t("marks.kept");
+  const strength = mark.by === "ours" ? ` ${strengthOf(mark)}.` : "";
+  return `${wordsOf(mark)}: ${mark.label}, ${dimension}. ${mark.why}${strength}`;
+}
+
+// acts: {keep(place), letGo(mark), rewrite(place), askAbout(place), never: rules.js, verse()}. `grown` is told when more
+// has come on the card.
+function cardParts(editor, marks, { acts, hide, back, grown }) {
+  const ours = marks.filter((mark) => mark.by === "ours");
+  const entries = marks.map((mark, i) => cardEntry(mark, { first: i === 0, acts, grown }));
+  return [...entries, ...cardActs(editor, marks, { acts, hide, back, grown }), ...(ours.length ? [cardNever(ours, { acts, hide, back, grown })] : [])];
+}
+
+function cardEntry(mark, { first, acts, grown }) {
+  const box = make("div", { name: "u-why" });
+  if (mark.dimension) box.dataset.dimension = mark.dimension;
+  if (mark.by === "kept") {
+    box.append(make("strong", { text: mark.label }), make("p", { text: mark.why }));
+    return box;
+  }
+  const small = mark.by === "model" ? t("marks.by_model") : strengthOf(mark);
+  box.append(
+    make("strong", {}, [make("span", { text: mark.label, name: "u-line" }), ` · ${t(`dimensions.${mark.dimension}.small`)}`]),
+    make("q", { text: shortened(wordsOf(mark), 120) }),
+    make("p", { text: mark.why }),
+  );
+  const line = make("small", { text: small });
+  if (mark.by === "ours") line.prepend(cardMeter(mark), " ");
+  box.append(line);
+  if (mark.by === "ours") box.append(cardCommon(mark, { open: first, acts, grown }));
+  return box;
+}
+
+// The strength as it is drawn under the words: three strokes, as many of them full.
+function cardMeter(mark) {
+  const meter = make("span", { name: "u-meter", ariaHidden: "true" });
+  for (let i = 0; i < STRENGTHS.length; i += 1) meter.append(make("i", { name: i <= weightOf(mark.strength) ? "u-full" : "" }));
+  return meter;
+}
+
+// Whence the rule is, and how common such marks and these very words are; asked for when it is opened.
+function cardCommon(mark, { open, acts, grown }) {
+  const says = make("small", { text: "…" });
+  const more = make("div", { name: "u-common-all" });
+  const box = make("details", { name: "u-common" }, [make("summary", { text: t("marks.common") }), says, more, make("small", { text: t("marks.source", { source: mark.source }) })]);
+  let begun = false;
+  box.addEventListener("toggle", async () => {
+    if (box.open && !begun) {
+      begun = true;
+      const { sentence, table } = await commonOf(mark, acts.verse());
+      says.textContent = sentence;
+      more.replaceChildren(...(table ? [table] : []));
+    }
+    grown();
+  });
+  box.open = open;
+  return box;
+}
+
+const commonKnown = new Map();
+
+async function commonOf(mark, verse) {
+  const question = { detector: mark.detector, words: wordsOf(mark) };
+  const key = JSON.stringify(question);
+  try {
+    if (!commonKnown.has(key)) commonKnown.set(key, await ask("how_common", question));
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof Silence) return { sentence: error.message, table: null };
+    throw error;
+  }
+  return commonSays(commonKnown.get(key), verse, mark.detector === EYE ? "common_eye" : "common_says");
+}
+
+function commonSays({ rates, fewest, texts }, verse, says) {
+  const shelf = ({ shelf: name, label }) => (Object.hasOwn(WORDS[language].on_shelves, name) ? t(`on_shelves.${name}`) : label);
+  const rate = (value) => (value > 0 && value < 0.05 ? t("marks.seldom") : num(Math.round(value * 10) / 10));
+  const first = (verse ? COMMON_VERSE : COMMON_PROSE).map((name) => rates.find((one) => one.shelf === name)).filter(Boolean);
+  const phrase = rates.some((one) => one.phrase !== null);
+  const told = first.map((one) => t("marks.common_on", { rate: rate(one.marks), shelf: shelf(one) })).join("; ");
+  const words = phrase
+    ? t("marks.words_on", { rates: first.map((one) => rate(one.phrase)).join("; ") })
+    : t("marks.words_seldom", { fewest, texts });
+  const head = ["shelf", "marks", ...(phrase ? ["words"] : [])].map((name) => make("th", { scope: "col", text: t(`marks.table.${name}`) }));
+  const rows = rates.map((one) => make("tr", {}, [
+    make("th", { scope: "row", text: shelf(one) }),
+    make("td", { text: rate(one.marks), name: "u-number" }),
+    ...(phrase ? [make("td", { text: rate(one.phrase), name: "u-number" })] : []),
+  ]));
+  const table = make("details", {}, [
+    make("summary", { text: t("marks.all_shelves") }),
+    make("table", { name: "u-table" }, [make("thead", {}, [make("tr", {}, head)]), make("tbody", {}, rows)]),
+  ]);
+  return { sentence: `${t(`marks.${says}`, { told })} ${words}`, table };
+}

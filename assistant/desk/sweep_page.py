@@ -1,0 +1,44 @@
+"""The second page, /sweep: what it is made of. Its look and words are the desk's, its server functions its own."""
+
+from typing import TYPE_CHECKING
+
+from assistant.desk.page import STATIC, script
+from assistant.desk.sweeping import FUNCTIONS
+from assistant.lab.sweep.exporters.as_html import FIGURES
+
+if TYPE_CHECKING:
+    import gradio
+
+PATH = "/sweep"
+SCRIPTS = (
+    "words.js",
+    "dom.js",
+    "make.js",
+    "server.js",
+    "plots.js",
+    "sweep_texts.js",
+    "sweep_models.js",
+    "sweep_plan.js",
+    "sweep_result.js",
+    "sweep_kept.js",
+    "sweep.js",
+)
+
+
+def sweep_script() -> str:
+    """Its JavaScript, with the figures that it shares with the report in front of the start."""
+    return "\n".join([FIGURES.read_text(encoding="utf-8"), script(SCRIPTS, "sweep.js")])
+
+
+def add_sweep(blocks: "gradio.Blocks") -> None:
+    """Add the page to the desk's."""
+    import gradio as gr
+
+    with blocks.route("Sweep", PATH, show_in_navbar=False):
+        gr.HTML(
+            html_template=(STATIC / "sweep.html").read_text(encoding="utf-8"),
+            js_on_load=sweep_script(),
+            apply_default_css=False,
+            server_functions=FUNCTIONS,
+            elem_id="desk",
+        )
