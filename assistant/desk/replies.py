@@ -84,7 +84,7 @@ def finding_reply(finding: Finding, units: Utf16) -> Json:
 def switch_reply(finding: Finding) -> Json | None:
     """What can be switched off where this is not to be marked; None for what a model found."""
     by = detectors().get(rule_of(finding))
-    return by and {"name": rule_of(finding), "label": by.label}
+    return None if by is None else {"name": rule_of(finding), "label": by.label}
 
 
 def rule_reply(finding: Finding) -> Json:

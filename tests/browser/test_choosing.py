@@ -105,6 +105,9 @@ def test_the_order_follows_the_sliders_and_the_numbers_stay(desk):
         slider.fill("0")
     desk.open("More measures")
 
+    for sent in desk.page.locator("#u-cards summary", has_text="by rule").all():
+        sent.click()
+
     def raw(label):
         cells = desk.page.locator("#u-cards article:not(.u-failed)").all()
         return [float(c.locator(f".u-measured tr:has(th:text-is('{label}')) td").text_content() or 0) for c in cells]
@@ -176,7 +179,7 @@ def test_the_plot_is_loaded_when_opened_from_this_server_and_has_a_table(desk, a
     assert points.count() == rows.count() > 1
     assert [url for url in asked if "plotly" in url] == [f"{app.address}plotly.min.js"]
     assert all(url.startswith((app.address, "data:", "blob:")) for url in asked)
-    desk.open("As a table")
+    desk.page.locator("#u-plot").get_by_text("As a table", exact=True).click()
     score = desk.page.locator("#u-score").inner_text()
     assert rows.first.inner_text().split("\t")[:2] == ["the draft", score]
     desk.candidates.first.focus()

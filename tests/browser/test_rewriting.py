@@ -17,7 +17,8 @@ def test_by_rule_taken_and_undone(desk):
     desk.expect_mark("weight of her silence")
     desk.go("Cut it", n=2)
     expect(desk.candidates).to_have_count(2)
-    card = desk.page.get_by_role("article", name="Candidate 1", exact=True)  # choosing changes the order
+    expect(desk.page.locator("#u-choice")).to_be_visible()  # choosing changes the order
+    card = desk.page.get_by_role("article", name="Candidate 1", exact=True)
     expect(card.locator("del").first).to_be_visible()
     expect(card).to_contain_text("kitsch")
     expect(card).to_contain_text("meaning")
@@ -37,7 +38,7 @@ def test_what_was_asked_and_sent_stands_on_the_card(desk):
     desk.paste(LINE + REST)
     desk.expect_mark("weight of her silence")
     desk.go("Cut it", n=1, seed=11)
-    desk.candidates.first.locator("summary").click()
+    desk.candidates.first.locator("summary", has_text="by rule").click()
     expect(desk.candidates.first).to_contain_text("Engine: edits by rule, no model")
     expect(desk.candidates.first).to_contain_text("seed 11")
 

@@ -16,7 +16,7 @@ KITSCH = "The weight of her silence settled over the room."
 LONG = [f"Paragraph {i} of the ledger. {KITSCH} Nobody had read page {i}, and nobody would." for i in range(900)]
 
 # What stands beside the number once there is one.
-READ = re.compile(r"\d words")
+READ = re.compile(r"\d,\d{3} words")
 
 DROP = """([name, bytes, type]) => {
   const data = new DataTransfer();
@@ -260,11 +260,13 @@ def test_two_windows_do_not_overwrite_each_other(desk):
     other = Desk(desk.page.context.new_page())
     other.page.goto(desk.page.url)
     other.page.wait_for_selector("[data-ready]")
+    other.editor.focus()
     other.press("Control+End")
     other.type(" Written there.")
     choice = desk.page.get_by_role("alert").filter(has_text="another window")
     expect(choice).to_be_visible()
     desk.page.bring_to_front()
+    desk.editor.focus()
     desk.press("Control+End")
     desk.type(" Written here.")
     desk.page.wait_for_timeout(1000)
@@ -298,6 +300,7 @@ def test_back_and_forward_bring_the_draft_as_it_was_left(desk):
     desk.page.go_back()
     desk.page.wait_for_selector("[data-ready]")
     expect(desk.editor).to_have_text("One draft.")
+    desk.editor.focus()
     desk.press("Control+End")
     desk.type(" More.")
     desk.expect_text("One draft. More.")

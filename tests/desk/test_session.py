@@ -19,6 +19,8 @@ from tests.texts import KITSCH
 ROOT = Path(__file__).resolve().parents[2]
 LINE = "The weight of her silence settled over the room."
 
+ASKED = {"levers": {"temperature": 1}, "n": 1}
+
 
 def ask(function: Any, **question: Any) -> Any:
     answer = function(json.dumps(question))
@@ -105,15 +107,19 @@ def test_an_abstention_has_marks_and_no_numbers():
         (session.read_draft, {"put": ["a"] * 200_001, "of": 200_001}, "up to 200,000 words"),
         (session.read_draft, {"put": ["a"], "of": 1, "genre": "western"}, "no genre called “western”; try"),
         (session.sample, {"name": "../../etc/passwd"}, "no sample"),
-        (session.start_rewrite, {"text": LINE, "strategy": "nonsense", "levers": {"temperature": 1}, "n": 1}, "no strategy"),
-        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 9}, "n": 1}, "“temperature”"),
-        (session.start_rewrite, {"text": "—", "strategy": "cut_it", "levers": {"temperature": 1}, "n": 1}, "no words"),
+        (session.start_rewrite, {"text": LINE, "strategy": "nonsense", **ASKED}, "no strategy"),
         (
             session.start_rewrite,
-            {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 1, "place": {"start": 5, "end": 9999}},
+            {"text": LINE, "strategy": "cut_it", **ASKED, "levers": {"temperature": 9}},
+            "“temperature”",
+        ),
+        (session.start_rewrite, {"text": "—", "strategy": "cut_it", **ASKED}, "no words"),
+        (
+            session.start_rewrite,
+            {"text": LINE, "strategy": "cut_it", **ASKED, "place": {"start": 5, "end": 9999}},
             "reaches past",
         ),
-        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 99}, "“n”"),
+        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", **ASKED, "n": 99}, "“n”"),
         (session.hear_voice, {"sample": "I write like this."}, "at least 150 words"),
         (session.hear_voice, {"sample": "Der Regen fiel auf das Dach, und niemand kam herauf. " * 20}, "English"),
     ],
@@ -126,7 +132,7 @@ def test_what_does_not_fit_gets_a_sentence(function, question, says):
 
 def test_a_refusal_never_repeats_a_key():
     target = {"model": "", "key": "sk-secret"}
-    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=1, target=target)
+    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", n=1, target=target)
     assert "error" in answer
     assert "sk-secret" not in json.dumps(answer)
 
@@ -150,7 +156,7 @@ def test_a_model_streams_and_each_failure_stands_alone():
     with ScriptedServer(says("Nobody spoke."), fails(500)) as server:
         target = {"model": "scripted", "base_url": server.base_url}
         slots, failed = follow(
-            session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=2, target=target
+            session.start_rewrite, text=LINE, strategy="cut_it", n=2, target=target
         )  # fmt: skip
     assert failed is None
     assert sorted(s["state"] for s in slots.values()) == ["choice", "done", "failed"]
@@ -159,7 +165,7 @@ def test_a_model_streams_and_each_failure_stands_alone():
 
 
 def test_the_last_slot_has_the_order_of_those_that_came():
-    slots, failed = follow(session.start_rewrite, text=KITSCH, strategy="cut_it", levers={"temperature": 1}, n=3, seed=5)
+    slots, failed = follow(session.start_rewrite, text=KITSCH, strategy="cut_it", n=3, seed=5)
     assert failed is None
     choice = slots[3]
     assert choice["slots"] == [0, 1, 2]
@@ -168,7 +174,7 @@ def test_the_last_slot_has_the_order_of_those_that_came():
     assert {"kitsch_drop", "meaning_kept", "novelty", "surprise", "quality"} <= {m["name"] for m in choice["measures"]}
     passages = [slots[i]["passage"] for i in range(3)]
     again, failed = follow(
-        session.start_choosing, text=KITSCH, strategy="cut_it", levers={"temperature": 1}, n=3, passages=passages
+        session.start_choosing, text=KITSCH, strategy="cut_it", n=3, passages=passages
     )  # fmt: skip
     assert failed is None
     assert again[0]["order"] == choice["order"]
@@ -188,7 +194,7 @@ def test_what_is_kept_is_given_on_in_code_points_and_stays():
 
 def test_questions_stand_where_the_browser_counts():
     text = "🕊 " + KITSCH
-    slots, failed = follow(session.start_rewrite, text=text, strategy="ask_dont_write", levers={"temperature": 1}, n=1, seed=1)
+    slots, failed = follow(session.start_rewrite, text=text, strategy="ask_dont_write", n=1, seed=1)
     assert failed is None
     assert slots[0]["state"] == "asked"
     for question in slots[0]["questions"]:
@@ -237,7 +243,7 @@ def test_a_prompt_file_that_breaks_while_the_page_runs_is_named(tmp_path, monkey
     desk = ask(session.open_desk)
     assert before - {s["name"] for s in desk["strategies"]} == {"cut_it"}
     assert "cut_it.md" in desk["refused"][0]
-    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", levers={"temperature": 1}, n=1)
+    answer = ask(session.start_rewrite, text=LINE, strategy="cut_it", n=1)
     assert "cut_it.md" in answer["error"]
 
 

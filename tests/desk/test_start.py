@@ -41,6 +41,8 @@ def test_every_script_and_style_is_a_file_that_fits_a_module():
 
 
 def test_every_script_is_loaded():
-    from assistant.desk.page import SCRIPTS
+    from assistant.desk import page, sweep_page
 
-    assert set(SCRIPTS) == {p.name for p in (ROOT / "assistant" / "desk" / "static").glob("*.js")}
+    assert {*page.SCRIPTS, *sweep_page.SCRIPTS} == {
+        p.name for p in (ROOT / "assistant" / "desk" / "static").glob("*.js")
+    }

@@ -191,8 +191,8 @@ function makeCardSet({ acts, look, again }) {
   const byBox = (article) => [...cards.values()].find((one) => one.box === article);
   const focused = () => byBox(document.activeElement?.closest?.("article"));
 
-  const looking = makeLooking($("u-all-cards"), { byBox, focused, look(one) {
-    look(one && (() => one.stretches));
+  const looking = makeLooking($("u-all-cards"), { byBox, focused, look(one, { pointed }) {
+    look(one && (() => one.stretches), { pointed });
     plot.point(one?.number);
   } });
   folded.addEventListener("toggle", () => roving());

@@ -10,18 +10,20 @@ function makeComparing(editor, { place, original }) {
   const box = $("u-diff");
   const button = $("u-original");
   let looked = null; // what is looked at: a function that gives its stretches
+  let pointed = false;
   let asWas = false;
 
   function paint() {
     const at = (looked || asWas) && place();
     const stretches = at && (asWas ? [{ same: original() }] : looked());
     if (!stretches) return preview.leave();
-    preview.show(at, stretches);
+    preview.show(at, stretches, { page: !pointed });
   }
 
-  // Looks at a candidate, or, with null, away.
-  function look(stretches) {
+  // Looks at a candidate, or, with null, away; `pointed`, where it is the pointer that does.
+  function look(stretches, how) {
     looked = stretches;
+    ({ pointed } = how);
     paint();
   }
 

@@ -124,6 +124,12 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
     const holder = document.createElement("div");
     holder.append(...lines.map(blockOf));
     root.contentEditable = "true";
+    // Into an empty block they would all go as its children; so it gets a space, which they replace.
+    const selection = getSelection();
+    if (selection.isCollapsed && !selectedBlocks()?.[0]?.textContent) {
+      document.execCommand("insertText", false, " ");
+      selection.modify("extend", "backward", "character");
+    }
     const done = document.execCommand("insertHTML", false, holder.innerHTML);
     root.contentEditable = "plaintext-only";
     return done;

@@ -12,7 +12,7 @@ function makeLooking(box, { byBox, focused, look }) {
     const one = pointed ?? focused() ?? null;
     if (one === looked) return;
     looked = one;
-    look(one);
+    look(one, { pointed: Boolean(pointed) });
   }
 
   for (const name of ["focusin", "focusout"]) box.addEventListener(name, () => queueMicrotask(settle));

@@ -8,6 +8,8 @@
 const PREVIEW_MOST = 40_000; // characters; of longer ones only what is around the first change is painted
 const DOCKED_BEFORE = 200;
 const DOCKED_AFTER = 700;
+const PAGE_ABOVE = 60; // pixels
+const LEAST_OF_CARD = 110;
 const LEAST_SEEN = 90; // pixels of the editor, for a preview in it
 
 // `left` hears when the writer goes back to the draft, which ends a preview.
@@ -39,8 +41,8 @@ function makePreview(editor, { left }) {
     };
   }
 
-  // Shows stretches, see stretches.js, in place of start..end. `bring`: scrolls the draft to them.
-  function show({ start, end }, stretches, { bring = true } = {}) {
+  // Shows stretches, see stretches.js, in place of start..end. `bring`: scrolls the draft to them; `page`: the page too.
+  function show({ start, end }, stretches, { bring = true, page = false } = {}) {
     const under = ground({ start, end });
     if (!under) return leave();
     room.replaceSync("");
@@ -52,6 +54,7 @@ function makePreview(editor, { left }) {
     if (long) return dock();
     over(under);
     if (bring) bringIn();
+    if (page && !inWindow()) bringPage();
     if (!inWindow()) dock();
   }
 
@@ -94,6 +97,16 @@ function makePreview(editor, { left }) {
     if ((words.top >= top && words.bottom <= bottom) || bottom - top < LEAST_SEEN) return;
     back ??= root.scrollTop;
     root.scrollTop += words.top - top - (bottom - top) / 3;
+    follow();
+  }
+
+  // Scrolls the page up to it, where what has the focus stays in view below. The pointer's place is not moved.
+  function bringPage() {
+    const focus = document.activeElement?.closest("#u-all-cards") && document.activeElement;
+    const up = change().top - PAGE_ABOVE;
+    if (!focus || up > 0) return;
+    const { top, bottom } = focus.getBoundingClientRect();
+    if (Math.min(bottom, top + LEAST_OF_CARD) - up <= innerHeight) scrollBy({ top: up, behavior: "instant" });
     follow();
   }
 

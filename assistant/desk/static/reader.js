@@ -55,6 +55,7 @@ function makeReader(editor, { how, show, glance, refused }) {
     // A second answer about what nobody has touched since would only close the card that is open.
     if (!silent && !touched && last?.text === now.text && last.how === key) return true;
     touched = false;
+    $("u-reading").textContent = t("reading.busy");
     const slow = setTimeout(() => { $("u-reading").hidden = false; }, SLOW);
     try {
       if (memory.behind(now.list) > MUCH && !(await inTurns(asked, key))) return false;
