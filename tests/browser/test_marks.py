@@ -252,6 +252,7 @@ def test_only_what_is_on_the_screen_is_painted_and_the_list_has_all(desk):
     expect(desk.page.locator("#u-count")).not_to_be_empty()
     desk.wait(lambda: int(desk.page.locator("#u-count").inner_text()) >= 300, lambda: "not all are listed")
     assert 0 < desk.marks().count(WEIGHT) < 150
+    desk.editor.focus()
     desk.press("Control+End")
     last = """() => {
         const blocks = [...document.querySelectorAll("#u-editor div")];

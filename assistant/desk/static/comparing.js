@@ -67,7 +67,7 @@ function makeComparing(editor, { place, original }) {
   return {
     look,
     // What is looked at has changed.
-    again() { if (preview.shown) paint(); },
+    again() { if (looked) paint(); },
     begin() {
       left();
       preview.leave();

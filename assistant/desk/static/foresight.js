@@ -3,20 +3,22 @@
 
 const VISIT = "unkitsch.visit";
 const SETTLED = 500; // milliseconds without a change
+// Not randomUUID, which a page that is served without https to other machines does not have.
+const newName = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // `question` is what a rewrite would be asked, null where none can be asked yet.
 function makeForesight({ question, tell }) {
   const visit = kept(VISIT);
-  let draft = crypto.randomUUID();
+  let draft = newName();
   let timer = 0;
   let asked = 0;
 
   function kept(name) {
     try {
-      const found = sessionStorage.getItem(name) ?? crypto.randomUUID();
+      const found = sessionStorage.getItem(name) ?? newName();
       sessionStorage.setItem(name, found);
       return found;
-    } catch { return crypto.randomUUID(); }
+    } catch { return newName(); }
   }
 
   const limit = () => $("u-dollars").value === "" ? null : Number($("u-dollars").value);
@@ -46,6 +48,6 @@ function makeForesight({ question, tell }) {
     changed,
     names: () => ({ visit, work: draft, dollars: limit() }),
     // Another draft: what it may cost is counted anew.
-    another() { draft = crypto.randomUUID(); changed(); },
+    another() { draft = newName(); changed(); },
   };
 }

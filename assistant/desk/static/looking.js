@@ -1,4 +1,4 @@
-// Which card is looked at: the one the pointer rests on, else the one that has the focus.
+// Which card is looked at: the one the pointer came to rest on, else the one that has the focus.
 
 const HOVER_RESTS = 120; // milliseconds
 
@@ -15,9 +15,14 @@ function makeLooking(box, { byBox, focused, look }) {
     look(one, { pointed: Boolean(pointed) });
   }
 
+  // Whichever moved last counts: a pointer under which the page scrolls has not moved.
+  box.addEventListener("focusin", () => {
+    clearTimeout(resting);
+    pointed = null;
+  });
   for (const name of ["focusin", "focusout"]) box.addEventListener(name, () => queueMicrotask(settle));
-  box.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
+  box.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch" || !(event.movementX || event.movementY)) return;
     clearTimeout(resting);
     resting = setTimeout(() => {
       pointed = byBox(event.target.closest("article")) ?? null;
