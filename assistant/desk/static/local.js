@@ -52,60 +52,6 @@ function makeLocal({ changed }) {
     }
   }
 
-  for (const [what, button] of Object.entries(buttons)) button.hidden = !some.includes(what);
-  }
-
-  async function describe() {
-    loaded = null;
-    offer();
-    changed();
-    const of = name();
-    if (!of) return void (about.textContent = t("local.about"));
-    try {
-      const found = await ask("describe_local", { name: of });
-      if (of !== name()) return;
-      about.textContent = found.about;
-      loaded = found.loaded ? of : null;
-      offer(found.absent ? "offer" : found.loaded ? "unload" : "load");
-    } catch (error) {
-      if (of === name()) about.textContent = error.message;
-    }
-    changed();
-  }
-
-  async function act(what) {
-    const of = name();
-    offer();
-    about.textContent = t(`local.${what}_busy`, { name: of });
-    try {
-      let said = "";
-      const failed = await follow("start_local", { name: of, do: what }, { hear: (state) => { said = state.said; } });
-      if (failed) throw new Refusal(failed);
-      if (of !== name()) return;
-      if (what === "offer") {
-        about.textContent = said;
-        return offer("fetch");
-      }
-      await describe();
-      about.textContent += ` ${said}`;
-    } catch (error) {
-      about.textContent = error.message;
-      offer(what);
-    }
-  }
-
-
-  // The sentence a job ends with. Raises Refusal.
-  async function finished(job) {
-    for (let since = 0; ;) {
-      const news = await ask("look", { job, since });
-      since = news.since ?? since;
-      for (const state of news.news ?? []) if (state.said) return state.said;
-      if (news.failed) throw new Refusal(news.failed);
-      if (news.ended) return "";
-    }
-  }
-
   for (const [what, button] of Object.entries(buttons)) button.addEventListener("click", () => act(what));
   field.addEventListener("input", () => {
     clearTimeout(timer);
