@@ -15,7 +15,10 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	@echo "The browser's tests, and the others beside them:"
+	@$(BIN)/python -m pytest --ignore=tests/browser > $(VENV)/others.log 2>&1 & others=$$!; \
+		$(BIN)/python -m pytest tests/browser; browser=$$?; \
+		wait $$others; rest=$$?; cat $(VENV)/others.log; exit $$((browser || rest))
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.peers

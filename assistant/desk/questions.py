@@ -129,16 +129,16 @@ class AskModel(Ask):
 
 
 class AskSpending(Ask):
-    """`visit` and `work` are the page's names for this visit and this draft, whose models may cost no more than
+    """`visit` and `writing` are the page's names for this visit and this draft, whose models may cost no more than
     `dollars`."""
 
     visit: str = Field(default="", max_length=100)
-    work: str = Field(default="", max_length=100)
+    writing: str = Field(default="", max_length=100)
     dollars: float | None = Field(default=None, ge=0)
 
     @property
     def allowance(self) -> Budget:
-        return spending().on(self.visit, self.work, self.dollars)
+        return spending().on(self.visit, self.writing, self.dollars)
 
 
 class AskModelReading(AskReading, AskSpending):

@@ -209,6 +209,7 @@ def test_nine_of_ten_that_fail_for_one_reason_are_told_once(desk):
         desk.model(server)
         desk.go("Cut it", n=10)
         expect(desk.button("Take candidate 1 into the draft")).to_be_visible()
+        expect(desk.page.locator(".u-failed")).to_have_count(1)
         expect(desk.page.locator(".u-failed")).to_contain_text("9 of 10 did not come.")
         expect(desk.candidates).to_have_count(2)
 

@@ -35,7 +35,7 @@ def test_a_ladder_gives_each_candidate_a_rung(desk):
         desk.page.get_by_role("slider", name="temperature").fill("0.2")
         desk.page.get_by_role("slider", name="up to").fill("1.2")
         desk.go("Say it plainly", n=3)
-        expect(desk.candidates).to_have_count(3)
+        desk.wait(lambda: len(server.requests) == 3, lambda: f"{len(server.requests)} requests came")
     assert sorted(asked.sampling["temperature"] for asked in server.requests) == [0.2, 0.7, 1.2]
 
 

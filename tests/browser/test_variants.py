@@ -163,7 +163,8 @@ def test_a_candidate_is_asked_for_again_in_the_writer_s_own_words(desk):
     assert "less kettle" in sent
     assert f"<EARLIER>\n{desk.rewritten(card(desk, 1))}\n</EARLIER>" in sent
     server.__exit__()
-    made.locator("summary").first.click()
+    expect(desk.button("Stop")).to_be_hidden()  # until then the cards still change places
+    made.locator("summary").get_by_text("Cut it · scripted").click()
     expect(made).to_contain_text("Engine: the model scripted.")
     expect(made).to_contain_text("Tokens: ")
     expect(made).to_contain_text("No cost.")
@@ -174,6 +175,7 @@ def test_by_rule_less_comes_and_words_are_refused_with_a_sentence(desk):
     desk.expect_mark("weight of her silence")
     desk.go("Cut it", n=1)
     expect(desk.page.locator("#u-choice")).to_be_visible()
+    expect(desk.button("Stop")).to_be_hidden()
     desk.press("F9", "l")
     made = card(desk, 2)
     expect(made).to_contain_text("1, but less")

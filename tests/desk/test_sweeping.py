@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,9 @@ KEY = "sk-planted-0123456789"
 def folder() -> Iterator[Path]:
     """Where sweeps are kept; empty before and after."""
     place = settings().state_folder / "sweeps"
+    shutil.rmtree(place, ignore_errors=True)
     yield place
-    for path in sorted(place.glob("**/*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
+    shutil.rmtree(place, ignore_errors=True)
 
 
 def ask(function: Callable[[str], Any], **question: Any) -> Any:

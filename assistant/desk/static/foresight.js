@@ -46,7 +46,7 @@ function makeForesight({ question, tell }) {
   $("u-dollars").addEventListener("input", changed);
   return {
     changed,
-    names: () => ({ visit, work: draft, dollars: limit() }),
+    names: () => ({ visit, writing: draft, dollars: limit() }),
     // Another draft: what it may cost is counted anew.
     another() { draft = newName(); changed(); },
   };

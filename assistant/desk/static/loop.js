@@ -44,8 +44,8 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     if (no || asks()) return no && say(no);
     steps = steps.slice(0, round + 1);
     while (steps.length > 1 && steps.at(-1).text === steps.at(-2).text) steps.pop();
-    const { strategy, levers, n, seed, target, voice, visit, work, dollars } = question(about.asked.place);
-    await go({ ...about.asked, strategy, levers, n, seed, target, voice, visit, work, dollars }, steps.length - 1 + rounds());
+    const { strategy, levers, n, seed, target, voice, visit, writing, dollars } = question(about.asked.place);
+    await go({ ...about.asked, strategy, levers, n, seed, target, voice, visit, writing, dollars }, steps.length - 1 + rounds());
   }
 
   async function go(asked, upTo) {
