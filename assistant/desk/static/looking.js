@@ -15,10 +15,14 @@ function makeLooking(box, { byBox, focused, look }) {
     look(one, { pointed: Boolean(pointed) });
   }
 
-  // Whichever moved last counts: a pointer under which the page scrolls has not moved.
-  box.addEventListener("focusin", () => {
+  // Whichever moved last counts: a pointer under which the page scrolls has not moved. A press of it moves the focus as
+  // well, and is the pointer's: were it taken for the keyboard's, the page would scroll away under the click.
+  let pressed = false;
+  box.addEventListener("pointerdown", () => { pressed = true; });
+  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => { pressed = false; });
+  box.addEventListener("focusin", (event) => {
     clearTimeout(resting);
-    pointed = null;
+    pointed = (pressed && byBox(event.target.closest("article"))) || null;
   });
   for (const name of ["focusin", "focusout"]) box.addEventListener(name, () => queueMicrotask(settle));
   box.addEventListener("pointermove", (event) => {
