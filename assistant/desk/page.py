@@ -9,11 +9,11 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.desk.quiet import Quiet
 from assistant.errors import BadSettings
@@ -142,15 +142,22 @@ def page() -> "gradio.Blocks":
 
     blocks: gr.Blocks
     with gr.Blocks(title="Unkitsch", analytics_enabled=False) as blocks:
-        gr.HTML(
-            html_template=(STATIC / "desk.html").read_text(encoding="utf-8"),
-            js_on_load=script(),
-            apply_default_css=False,
-            server_functions=FUNCTIONS,
-            elem_id="desk",
-        )
+        add_component("desk.html", script(), FUNCTIONS)
     add_sweep(blocks)
     return blocks
+
+
+def add_component(template: str, script: str, functions: Sequence[Callable[[str], Any]]) -> None:
+    """The one component of a page, put where gradio is building."""
+    import gradio as gr
+
+    gr.HTML(
+        html_template=(STATIC / template).read_text(encoding="utf-8"),
+        js_on_load=script,
+        apply_default_css=False,
+        server_functions=list(functions),
+        elem_id="desk",
+    )
 
 
 def serve() -> None:

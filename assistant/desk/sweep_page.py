@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.desk.page import STATIC, script
+from assistant.desk.page import add_component, script
 from assistant.desk.sweeping import FUNCTIONS
 from assistant.lab.sweep.exporters.as_html import FIGURES
 
@@ -32,13 +32,5 @@ def sweep_script() -> str:
 
 def add_sweep(blocks: "gradio.Blocks") -> None:
     """Add the page to the desk's."""
-    import gradio as gr
-
     with blocks.route("Sweep", PATH, show_in_navbar=False):
-        gr.HTML(
-            html_template=(STATIC / "sweep.html").read_text(encoding="utf-8"),
-            js_on_load=sweep_script(),
-            apply_default_css=False,
-            server_functions=FUNCTIONS,
-            elem_id="desk",
-        )
+        add_component("sweep.html", sweep_script(), FUNCTIONS)

@@ -30,7 +30,6 @@ function makeMarks(editor, { focused, acts }) {
   const known = new WeakMap(); // the mark of each span
   const sets = { ours: [], model: [], kept: [], asked: [] };
   let alike = [];
-  let walked = null;
   let modelShown = true;
   let only = null; // the one dimension that is shown
   let framed = 0;
@@ -182,16 +181,6 @@ function makeMarks(editor, { focused, acts }) {
     });
   }
 
-  // The next mark of a detector, after the one last walked to; which of how many it is.
-  function walk(detector) {
-    const same = sets.ours.filter((mark) => mark.detector === detector && shows(mark));
-    if (!same.length) return null;
-    const next = (same.indexOf(walked) + 1) % same.length;
-    walked = same[next];
-    go(walked, { stay: true, others: same });
-    return { number: next + 1, of: same.length };
-  }
-
   // The mark and those that lie over it, itself first.
   function sharing(mark) {
     const placeOf = places();
@@ -234,7 +223,7 @@ function makeMarks(editor, { focused, acts }) {
   keys.add({ name: "mark.previous", key: "Shift+F8", label: t("keys.mark_previous"), run: () => step(-1) });
 
   return {
-    put, go, walk, within, bring,
+    put, go, within, bring,
     hide: card.hide,
     // Hears our marks whenever others are shown.
     listen(hear) { changed.push(hear); },

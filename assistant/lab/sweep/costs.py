@@ -22,14 +22,11 @@ class Costs:
             return Likely()
         alike = (cell.text.name, cell.strategy, cell.combination.name, cell.model)
         if alike not in self._known:
-            self._known[alike] = self._worked_out(cell, self._targets[cell.model])
+            self._known[alike] = likely(self._readings.request(cell), self._targets[cell.model])
         return self._known[alike]
 
     def of_all(self, cells: Iterable[Cell]) -> Likely:
         return sum((self.of(cell) for cell in cells), Likely())
-
-    def _worked_out(self, cell: Cell, target: Target) -> Likely:
-        return likely(self._readings.request(cell), target)
 
 
 def targets(plan: Plan, keys: Mapping[Model, str] | None = None, *, trusted: bool = False) -> dict[Model, Target]:

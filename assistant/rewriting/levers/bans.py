@@ -1,7 +1,5 @@
 """Bans: phrases and constructions that no candidate may hold, by whichever way the model allows."""
 
-from dataclasses import replace
-
 from assistant.models.bans import Bans, check_bans
 from assistant.rewriting.levers.lever import Asking, Lever, Lines, Texts
 
@@ -12,12 +10,9 @@ MOST = 10_000
 def apply(asking: Asking, lines: Lines) -> Asking:
     """A line between slashes is a regular expression. Raises BadInput for one that is none, or slow."""
     patterns = tuple(line[1:-1] for line in lines if _is_pattern(line))
-    added = Bans(
-        (*asking.bans.phrases, *(line for line in lines if not _is_pattern(line))),
-        (*asking.bans.patterns, *patterns),
-    )
-    check_bans(added)
-    return replace(asking, bans=added)
+    banning = asking.banning(Bans(tuple(line for line in lines if not _is_pattern(line)), patterns))
+    check_bans(banning.bans)
+    return banning
 
 
 def _is_pattern(line: str) -> bool:

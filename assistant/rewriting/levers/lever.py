@@ -61,6 +61,11 @@ class Asking:
         """Steered by `lever` in the prompt."""
         return replace(self, steered={**self.steered, lever: value}, **changes)
 
+    def banning(self, more: Bans) -> "Asking":
+        """With these bans beside those there are."""
+        bans = Bans((*self.bans.phrases, *more.phrases), (*self.bans.patterns, *more.patterns))
+        return replace(self, bans=bans)
+
     def noting(self, note: str) -> "Asking":
         return replace(self, notes=(*self.notes, note))
 

@@ -1,18 +1,11 @@
 """Stock phrases: the phrases that models over-use most, banned without a list of the writer's own."""
 
-from dataclasses import replace
-
-from assistant.models.bans import Bans
 from assistant.reading.stock_phrases import stock_bans
 from assistant.rewriting.levers.lever import Asking, Lever, Number
 
 
 def apply(asking: Asking, most: int) -> Asking:
-    stock = stock_bans(most)
-    return replace(
-        asking,
-        bans=Bans((*asking.bans.phrases, *stock.phrases), (*asking.bans.patterns, *stock.patterns)),
-    )
+    return asking.banning(stock_bans(most))
 
 
 LEVER = Lever(
