@@ -40,6 +40,7 @@ FLOORS = {
 }
 SOLE_IMPORTERS = {
     "spacy": "assistant.language",
+    "thinc": "assistant.language",
     "sentence_transformers": "assistant.language",
     "torch": ("assistant.language", "assistant.models.local"),
     "onnxruntime": "assistant.language",

@@ -23,6 +23,7 @@ from cachetools import LRUCache
 
 from assistant.language.inflect import known_lemma
 from assistant.language.loading import loading_spacy
+from assistant.language.products import fast_products
 from assistant.language.repair import repaired
 from assistant.language.tagger import Tagged, attach, is_attached, tag_all
 from assistant.language.threads import tasks, threads
@@ -50,7 +51,7 @@ def keep(characters: int) -> None:
 
 @cache
 def _loaded() -> Any:
-    with loading_spacy():
+    with loading_spacy(), fast_products():
         import spacy
 
         # Its tokenizer is spaCy's own for English, which is built anyway; reading it from disk builds it twice.

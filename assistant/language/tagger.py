@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.language.threads import session
 from assistant.language.tokens import Block
 
 if TYPE_CHECKING:
@@ -55,35 +56,29 @@ class Tagged:
 
 @cache
 def _loaded(folder: Path) -> "tuple[InferenceSession, Tokenizer]":
-    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
-    options = SessionOptions()
-    options.log_severity_level = 3
-    # See threads.py.
-    options.intra_op_num_threads = 1
-    session = InferenceSession(str(folder / WEIGHTS), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_file(str(folder / PIECES))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return session, tokenizer
+    return session(folder / WEIGHTS), tokenizer
 
 
 def tag(text: str, folder: Path) -> Tagged:
     """The chances of every word piece of a text of any length; folder as train_tagger writes it."""
     with _lock:
-        session, tokenizer = _loaded(folder)
+        model, tokenizer = _loaded(folder)
     clean = text.encode("utf-8", "replace").decode("utf-8")
     encoded: Any = tokenizer.encode(clean, add_special_tokens=False)
     ids = np.asarray(encoded.ids, dtype=np.int64)
-    outputs = int(session.get_outputs()[0].shape[-1])
+    outputs = int(model.get_outputs()[0].shape[-1])
     if not len(ids):
         return Tagged(np.zeros((0, 2), dtype=np.int64), np.zeros((0, outputs), dtype=np.float32))
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     chances = np.zeros((len(ids), outputs), dtype=np.float32)
     for begin, end, keep in windows(len(ids)):
         window = np.concatenate([[first], ids[begin:end], [last]])[None]
-        logits = session.run(None, {"input_ids": window, "attention_mask": np.ones_like(window)})[0][0, 1:-1]
+        logits = model.run(None, {"input_ids": window, "attention_mask": np.ones_like(window)})[0][0, 1:-1]
         chances[keep:end] = 1.0 / (1.0 + np.exp(-logits[keep - begin :]))
     return Tagged(np.asarray(encoded.offsets, dtype=np.int64), chances)
 

@@ -8,6 +8,11 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 # Characters of text to a task: enough to be worth handing over, little enough that cores end together.
 TASK = 12_000
@@ -25,6 +30,16 @@ def limit(threads: int) -> None:
 def threads() -> ThreadPoolExecutor:
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return ThreadPoolExecutor(_most or available, thread_name_prefix="language")
+
+
+def session(weights: Path) -> "InferenceSession":
+    """A model of onnxruntime's that works in the thread that calls it."""
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 1
+    return InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
 
 
 def tasks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
