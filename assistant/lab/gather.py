@@ -25,8 +25,9 @@ from assistant.language import parse
 from assistant.reading import learnt
 from assistant.reading.detector import detectors
 from assistant.reading.evidence import evidence, passages
+from assistant.reading.never import Never
 from assistant.reading.options import Options
-from assistant.reading.reader import findings
+from assistant.reading.reader import sorted_out
 
 EVIDENCE, SPANS = "evidence.npz", "spans.jsonl"
 
@@ -64,9 +65,9 @@ def read_one(row: dict[str, Any]) -> tuple[NDArray[np.float64], dict[str, Any]]:
     parts = passages(parsed, Options())
     spans = [
         {"start": f.span.start, "end": f.span.end, "strength": round(f.strength, 4), "detector": f.detector}
-        for f in findings(parsed, parts)
+        for f in sorted_out(parsed, parts, Never())[0]
     ]
-    return evidence(parsed, parts).rates(), {"id": row["id"], "spans": spans}
+    return evidence(parts).rates(), {"id": row["id"], "spans": spans}
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ English text; a sentence is not.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from statistics import median
 from typing import Any
@@ -21,7 +21,7 @@ LOOK_AT = 20_000
 ENOUGH_WORDS = 12
 # The shortest sentences of a dozen words still hold this many different ones.
 FEWEST_DIFFERENT = 6
-LETTERS = re.compile(r"[^\W\d_]")
+LETTERS = re.compile(r"[^\W\d_]+")
 # Signs of which code has many: 7 in 100 visible characters and more. Of 6,100 judged texts none had 5.
 CODE_SIGNS = re.compile(r"[{}\[\]()=_<>;#/\\|&^%$@~+`]")
 MOST_CODE_SIGNS = 0.06
@@ -58,19 +58,24 @@ def identify(text: str, paragraphs: Iterable[str] = ()) -> Identity:
     """
     sample = text[:LOOK_AT]
     shape = _shape(sample)
-    if shape is None and _is_single_words(paragraphs) and len(WORD.findall(sample)) >= ENOUGH_WORDS:
+    if shape is None and _is_single_words(paragraphs) and len(_words(sample)) >= ENOUGH_WORDS:
         shape = Identity("en", LISTED)
     return shape or _language(sample)
+
+
+@lru_cache(maxsize=4)
+def _words(sample: str) -> Sequence[str]:
+    return [w.lower() for w in WORD.findall(sample)]
 
 
 @lru_cache(maxsize=64)
 def _shape(sample: str) -> Identity | None:
     """What is not sentences of any language, or None."""
-    words = [w.lower() for w in WORD.findall(sample)]
+    words = _words(sample)
     if not words:
         return Identity("und", "There are no words here to read.")
-    letters = len(LETTERS.findall(sample))
-    visible = sum(not c.isspace() for c in sample)
+    letters = sum(map(len, LETTERS.findall(sample)))
+    visible = sum(map(len, sample.split()))
     if letters < 0.6 * visible or len(CODE_SIGNS.findall(sample)) > MOST_CODE_SIGNS * visible:
         return Identity("und", "This looks like figures, code or signs rather than prose, so it is not scored.")
     if len(words) >= ENOUGH_WORDS and len(set(words)) < FEWEST_DIFFERENT:
@@ -82,7 +87,7 @@ def _shape(sample: str) -> Identity | None:
 
 @lru_cache(maxsize=64)
 def _language(sample: str) -> Identity:
-    words = [w.lower() for w in WORD.findall(sample)]
+    words = _words(sample)
     known = _known(words)
     if len(words) >= ENOUGH_WORDS and known < 0.25:
         language = str(_identifier().classify(sample)[0])
@@ -112,7 +117,7 @@ def _words_in(paragraph: str) -> int:
     return len(WORD.findall(paragraph))
 
 
-def _known(words: list[str]) -> float:
+def _known(words: Sequence[str]) -> float:
     return sum(w in FUNCTION_WORDS for w in words) / len(words)
 
 

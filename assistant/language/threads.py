@@ -1,7 +1,8 @@
 """The threads in which texts are parsed and tagged: one a core, shared by all who read at the same time.
 
 spaCy and onnxruntime let go of Python's lock where their work is, so that threads use all cores. onnxruntime's own
-threads are not used: for one paragraph at a time they take twice the processor's time for the same figures.
+threads are not used: for one paragraph at a time they take twice the processor's time for the same figures. Nor are
+those of numpy's products, which wait for each other in a loop: with twenty writers that takes most of the time.
 """
 
 import os
@@ -28,6 +29,9 @@ def limit(threads: int) -> None:
 
 @cache
 def threads() -> ThreadPoolExecutor:
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(1, user_api="blas")
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return ThreadPoolExecutor(_most or available, thread_name_prefix="language")
 

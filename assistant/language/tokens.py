@@ -210,7 +210,7 @@ class Identity:
 class Parsed:
     """A draft and everything the language level knows of it. Regions are in order and cover every paragraph.
 
-    `verse` is whether the running text is set in lines.
+    `verse` is whether the running text is set in lines. `memo` is for what is worked out from all of it, as a Block's.
     """
 
     draft: Draft
@@ -218,6 +218,7 @@ class Parsed:
     regions: tuple[Region, ...]
     paragraphs: tuple[Paragraph, ...]
     verse: bool = False
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def words(self) -> int:

@@ -129,7 +129,7 @@ class Accounts:
         chosen = options or Options()
         parsed = parse(draft, learnt.part(learnt.EYE))
         read = passages(parsed, chosen)
-        return Accounts(parsed, read, chosen, evidence(parsed, read))
+        return Accounts(parsed, read, chosen, evidence(read))
 
     def part(self, name: str) -> PartAccount:
         """Of one of `detectors()`. Raises KeyError where there is none of that name."""

@@ -20,7 +20,7 @@ def marks_apart(parsed: Parsed, options: Options) -> Mapping[RegionKind, int]:
         "dialogue": Context(replace(options, dialogue=True), parsed.verse, str(learnt.folder())),
         "quotation": Context(replace(options, quotation=True), parsed.verse, str(learnt.folder())),
     }
-    more = found_in_text(parsed, kinds["dialogue"])
+    more = found_in_text(parsed)
     found = dict[RegionKind, int].fromkeys(kinds, 0)
     for number, paragraph in enumerate(parsed.paragraphs):
         there = {region.kind for region in paragraph.regions}

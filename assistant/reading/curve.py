@@ -12,7 +12,7 @@ know chapters or scenes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,8 +112,7 @@ def _point(
     parsed: Parsed, read: Sequence[Passage], run: tuple[int, int], window: tuple[int, int], sizes: NDArray[np.int64]
 ) -> Point:
     first, last = window
-    part = replace(parsed, paragraphs=parsed.paragraphs[first:last])
-    scored = score(Reading(parsed.draft, parsed.identity.language, parsed.words), evidence(part, read[first:last]))
+    scored = score(Reading(parsed.draft, parsed.identity.language, parsed.words), evidence(read[first:last]))
     assert scored.score is not None
     assert scored.interval is not None
     return Point(

@@ -3,16 +3,18 @@
 Knows nothing of how a finding is found or a score is made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import cached_property
+from itertools import chain
+from typing import Any, Literal, overload
 
 from assistant.draft import Draft, RegionKind, Span
 from assistant.language.speakers import Speech
 from assistant.reading.dimensions import DIMENSIONS, Dimension
 from assistant.reading.trace import Part, trace
 
-__all__ = ["DIMENSIONS", "SCHEMA", "Dimension", "Finding", "Reading", "Silenced", "Skipped"]
+__all__ = ["DIMENSIONS", "SCHEMA", "Dimension", "Finding", "Placed", "Reading", "Silenced", "Skipped"]
 
 SCHEMA = 1
 SilencedBy = Literal["rule", "phrase", "speaker"]
@@ -55,6 +57,48 @@ class Finding:
         }
 
 
+class Placed(Sequence[Finding]):
+    """Findings in text order, given part by part: where a part begins, and its own, with offsets in it.
+
+    They are moved to their places in the draft when they are first asked for: at a key typed into a novel most of
+    them are not.
+    """
+
+    def __init__(self, parts: Sequence[tuple[int, Sequence[Finding]]] = ()) -> None:
+        self._parts = parts
+
+    @cached_property
+    def _all(self) -> tuple[Finding, ...]:
+        return tuple(f.shifted(start) for start, own in self._parts for f in own)
+
+    @property
+    def unplaced(self) -> Iterator[Finding]:
+        """The same, with offsets in their parts, for what does not depend on where they stand."""
+        return chain.from_iterable(own for _, own in self._parts)
+
+    def __len__(self) -> int:
+        return sum(len(own) for _, own in self._parts)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._all)
+
+    @overload
+    def __getitem__(self, which: int) -> Finding: ...
+    @overload
+    def __getitem__(self, which: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, which: int | slice) -> Finding | tuple[Finding, ...]:
+        return self._all[which]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Placed) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return f"Placed({list(self._all)})"
+
+
 @dataclass(frozen=True, slots=True)
 class Silenced:
     """A finding that one of the writer's rules leaves out, and which kind of rule."""
@@ -86,7 +130,7 @@ class Reading:
     language: str
     words: int
     verse: bool = False
-    findings: tuple[Finding, ...] = ()
+    findings: Placed = field(default_factory=Placed)
     silenced: tuple[Silenced, ...] = ()
     apart: Mapping[RegionKind, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
@@ -100,7 +144,7 @@ class Reading:
     @property
     def trace(self) -> tuple[Part, ...]:
         """The contributions, each with the marks it left, most points first; with `base` they sum to the score."""
-        return trace(self.contributions, self.findings, [s.finding for s in self.silenced])
+        return trace(self.contributions, self.findings.unplaced, [s.finding for s in self.silenced])
 
     def to_json(self) -> dict[str, Any]:
         """The reading per the contract; offsets count Unicode code points."""

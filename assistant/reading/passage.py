@@ -11,7 +11,7 @@ It knows nothing of scores.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,11 +23,11 @@ from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.findings import Finding
 from assistant.reading.marking import marked
 from assistant.reading.options import Options
+from assistant.reading.said import Said, said_in
+from assistant.reading.steps import in_steps
 
 # Tokens. A sentence that never ends is drawn in pieces, or its interval would have no width.
 LONGEST_UNIT = 40
-# Amounts are kept in steps of this size. So their sums are exact, and the same in whatever order and company.
-STEP = 2.0**-28
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,10 @@ class Context:
         """What stands for it where something is kept; quick to compare."""
         return Passage, self.options.dialogue, self.options.quotation, self.verse, self.folder
 
-    def hears(self, form: str) -> bool:
-        """Whether detectors of a form speak: "any", "prose" or "verse"."""
-        return form in ("any", "verse" if self.verse else "prose")
+
+def speaks(form: str, verse: bool) -> bool:
+    """Whether detectors of a form ("any", "prose" or "verse") speak of a draft."""
+    return form in ("any", "verse" if verse else "prose")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +56,7 @@ class Passage:
     A unit is what is drawn in a resample: a sentence, or a piece of a very long one. `starts` says where each begins,
     `sizes` (units, 2) how many of its words are read, and how many are running text (dialogue too); `read` sums up the
     first. `amounts` are what was found: (cells,) sums of strengths, whose `places` (cells, 2) are unit and number of
-    the detector.
+    the detector. `said` is what counts once a draft.
     """
 
     hits: tuple[Found, ...]
@@ -65,19 +66,7 @@ class Passage:
     read: int
     places: NDArray[np.int64]
     amounts: NDArray[np.float64]
-    _placed: dict[str, tuple[int, tuple[Finding, ...]]] = field(default_factory=dict, repr=False)
-
-    def unit(self, offset: int) -> int:
-        """The number of the unit that an offset lies in."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    def findings_at(self, start: int) -> tuple[Finding, ...]:
-        """The findings, their offsets in a draft where the paragraph begins at `start`."""
-        # Most paragraphs stand where they stood when the draft was last read.
-        known = self._placed.get("last")
-        if known is None or known[0] != start:
-            known = self._placed["last"] = start, tuple(f.shifted(start) for f in self.findings)
-        return known[1]
+    said: Said
 
 
 def passage(paragraph: Paragraph, context: Context, more: tuple[Found, ...] = ()) -> Passage:
@@ -141,12 +130,8 @@ def _read(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> Pa
         read=int(sizes[:, 0].sum()),
         places=np.array(list(cells), dtype=np.int64).reshape(-1, 2),
         amounts=in_steps(list(cells.values())),
+        said=said_in(paragraph, starts),
     )
-
-
-def in_steps(amounts: Sequence[float]) -> NDArray[np.float64]:
-    """(n,) amounts as whole numbers of STEPs."""
-    return np.asarray(np.round(np.asarray(amounts, dtype=np.float64) / STEP) * STEP)
 
 
 def _counting(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> list[Found]:
@@ -159,7 +144,7 @@ def _counting(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -
     for name, i, hit in every_hit(paragraph.block, more):
         d, kind = registry[name], paragraph.kind_at(hit.start)
         read = context.options.reads(kind) or (kind == "dialogue" and d.counts != "read")
-        if read and context.hears(d.form):
+        if read and speaks(d.form, context.verse):
             found.append((name, i, hit))
     covered = _merged(hit for name, _, hit in found if registry[name].marks)
     return [(name, i, hit) for name, i, hit in found if not (registry[name].against and _inside(hit, covered))]

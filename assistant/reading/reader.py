@@ -5,7 +5,6 @@ It knows whether there is enough to score, and nothing of what is looked for.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from assistant.draft import Draft
 from assistant.language import Parsed, parse
@@ -13,10 +12,10 @@ from assistant.reading import learnt
 from assistant.reading.apart import marks_apart
 from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.evidence import evidence, found_in_text, passages
-from assistant.reading.findings import Finding, Reading, Silenced, Skipped
+from assistant.reading.findings import Finding, Placed, Reading, Silenced, Skipped
 from assistant.reading.never import Never
 from assistant.reading.options import Options
-from assistant.reading.passage import Context, Passage, every_hit
+from assistant.reading.passage import Passage, every_hit, speaks
 from assistant.reading.score import score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
@@ -45,7 +44,7 @@ def read(draft: Draft, options: Options | None = None) -> Reading:
         skipped=tuple(Skipped(r.span, r.kind) for r in parsed.regions if not chosen.reads(r.kind)),
     )
     problem = abstention(parsed, parts)
-    return replace(reading, abstained=problem) if problem is not None else score(reading, evidence(parsed, parts))
+    return replace(reading, abstained=problem) if problem is not None else score(reading, evidence(parts))
 
 
 def abstention(parsed: Parsed, parts: Sequence[Passage]) -> str | None:
@@ -53,27 +52,18 @@ def abstention(parsed: Parsed, parts: Sequence[Passage]) -> str | None:
     return NOTHING if parsed.words == 0 else parsed.identity.problem or _too_little(parsed, parts)
 
 
-def findings(parsed: Parsed, parts: Sequence[Passage]) -> tuple[Finding, ...]:
-    """The findings in text order, offsets in the draft, whatever the writer's rules are."""
-    placed = zip(parsed.paragraphs, parts, strict=True)
-    return tuple(chain.from_iterable(part.findings_at(paragraph.start) for paragraph, part in placed))
-
-
-def sorted_out(
-    parsed: Parsed, parts: Sequence[Passage], never: Never
-) -> tuple[tuple[Finding, ...], tuple[Silenced, ...]]:
-    """The findings in text order, offsets in the draft, and those among them that the writer's rules leave out."""
-    if not never:
-        return findings(parsed, parts), ()
-    stay, gone = list[Finding](), list[Silenced]()
+def sorted_out(parsed: Parsed, parts: Sequence[Passage], never: Never) -> tuple[Placed, tuple[Silenced, ...]]:
+    """The findings in text order, and those among them that the writer's rules leave out."""
+    stay, gone = list[tuple[int, Sequence[Finding]]](), list[Silenced]()
     for paragraph, part in zip(parsed.paragraphs, parts, strict=True):
-        for own, placed in zip(part.findings, part.findings_at(paragraph.start), strict=True):
-            by = never.silences(own, paragraph.block.text)
-            if by is None:
-                stay.append(placed)
-            else:
-                gone.append(Silenced(placed, by))
-    return tuple(stay), tuple(gone)
+        own: Sequence[Finding] = part.findings
+        if never:
+            by = [never.silences(finding, paragraph.block.text) for finding in own]
+            gone += [Silenced(f.shifted(paragraph.start), b) for f, b in zip(own, by, strict=True) if b is not None]
+            own = [f for f, b in zip(own, by, strict=True) if b is None]
+        if own:
+            stay.append((paragraph.start, own))
+    return Placed(stay), tuple(gone)
 
 
 def hits_read(parsed: Parsed, options: Options) -> Iterator[Found]:
@@ -83,10 +73,9 @@ def hits_read(parsed: Parsed, options: Options) -> Iterator[Found]:
 
 def all_hits(parsed: Parsed) -> Iterator[Found]:
     """As hits_read, whatever the regions are and whether the hits count."""
-    context = Context(Options(), parsed.verse, str(learnt.folder()))
-    more = found_in_text(parsed, context)
+    more = found_in_text(parsed)
     found = [every_hit(p.block, more.get(i, ())) for i, p in enumerate(parsed.paragraphs)]
-    yield from _in_draft(parsed, [[f for f in own if context.hears(detectors()[f[0]].form)] for own in found])
+    yield from _in_draft(parsed, [[f for f in own if speaks(detectors()[f[0]].form, parsed.verse)] for own in found])
 
 
 def _in_draft(parsed: Parsed, of_paragraphs: Sequence[Sequence[Found]]) -> Iterator[Found]:

@@ -97,7 +97,7 @@ def one_length(words: int) -> dict[str, float]:
     out["stage_parse (one thread)"], _ = timed(lambda: pipeline._parsed(texts))
     parsed = parse(Draft(other), learnt.part(learnt.EYE))
     out["stage_passages"], parts = timed(lambda: passages(parsed, Options()))
-    out["stage_evidence"], found = timed(lambda: evidence(parsed, parts))
+    out["stage_evidence"], found = timed(lambda: evidence(parts))
     out["stage_interval"], _ = timed(lambda: resampled(found))
     return out
 

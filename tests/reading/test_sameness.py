@@ -125,7 +125,7 @@ def test_no_more_is_kept_than_said() -> None:
 
 def test_a_draft_without_words_has_no_evidence() -> None:
     parsed = parse(Draft(""))
-    assert not evidence(parsed, passages(parsed, Options())).amounts.size
+    assert not evidence(passages(parsed, Options())).amounts.size
 
 
 def test_what_an_edit_elsewhere_changes_is_not_kept_beside_what_it_was() -> None:
@@ -141,7 +141,7 @@ def test_a_long_draft_is_drawn_in_runs_and_loses_nothing() -> None:
     text = "\n\n".join(f"He paid {n} coins. She felt a wave of relief." for n in range(MOST_DRAWN))
     parsed = parse(Draft(text))
     parts = passages(parsed, Options())
-    found = evidence(parsed, parts)
+    found = evidence(parts)
     assert len(found.amounts) == MOST_DRAWN < sum(len(p.starts) for p in parts)
     assert found.amounts.sum() == pytest.approx(
         sum(hit.strength for p in parts for _, _, hit in p.hits)

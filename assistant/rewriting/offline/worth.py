@@ -36,7 +36,7 @@ class Worth:
     """The slopes of one draft's score."""
 
     def __init__(self, parsed: Parsed, options: Options) -> None:
-        found = evidence(parsed, passages(parsed, options))
+        found = evidence(passages(parsed, options))
         rates = found.rates()
         chosen = [coefficient(name) for name in found.names]
         linear = np.array([detectors()[name].linear for name in found.names])

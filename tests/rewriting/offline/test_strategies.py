@@ -8,6 +8,7 @@ import pytest
 from assistant import prompts
 from assistant.draft import Draft, Span
 from assistant.reading import Dimension, Finding, read
+from assistant.reading.findings import Placed
 from assistant.rewriting import Done, Request, Steering, engine, rewrite
 
 # Strategy, draft, the words marked in it and as what, and what becomes of it. After "…" only the end is compared:
@@ -58,7 +59,7 @@ EXAMPLES: list[tuple[str, str, str, Dimension, str]] = [
 async def rewritten(name: str, text: str, words: str, dimension: Dimension) -> str | None:
     draft, start = Draft(text), text.index(words)
     mark = Finding(Span(start, start + len(words)), "example", dimension, "", "", "", 0.8)
-    reading = replace(read(draft), findings=(mark,))
+    reading = replace(read(draft), findings=Placed([(0, (mark,))]))
     request = Request(draft, reading, prompts.strategy(name), Steering({"temperature": 0}, n=1, seed=1))
     async for event in rewrite(request, engine()):
         if isinstance(event, Done):
