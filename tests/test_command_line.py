@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.models.local.tiny import write_model
-from tests.scripted_server import ScriptedServer, says
+from tests.scripted_server import ScriptedServer, fails, says
 from tests.texts import KITSCH, PLAIN
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -225,6 +225,16 @@ def test_rewrite_sends_the_levers_that_were_named_and_tells_the_cost_first():
     assert all("What anyone else would answer" in asked.messages[0] for asked in server.requests)
 
 
+def test_where_the_first_model_does_not_answer_the_next_that_was_named_is_asked():
+    with ScriptedServer(fails(404)) as lost, ScriptedServer(says("<REWRITE>She said nothing.</REWRITE>")) as found:
+        models = ["--model", "a", "--base-url", lost.base_url, "--model", "b", "--base-url", found.base_url]
+        done = unkitsch("rewrite", "-", "--strategy", "plain", *models, "--n", 1, stdin=LINE)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.decode()
+    assert "[1] plain, b: " in told
+    assert f"“a” at {lost.base_url} was asked first: " in told
+
+
 def test_rewrite_by_a_model_in_this_process_says_what_it_loads(tmp_path):
     folder = write_model(tmp_path / "tiny", window=4096)
     done = unkitsch(
@@ -238,12 +248,14 @@ def test_rewrite_by_a_model_in_this_process_says_what_it_loads(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--model=a", "--model=b", "--model=c", "--base-url=u", "--base-url=v"], "3 models and 2 addresses"),
+        (["--model=local/a", "--model=local/b"], "One model at a time"),
         (["--lever", "heat=1"], "no lever"),
         (["--temperature", "9"], "from 0 to 2"),
         (["--lever", "bans=@nowhere.txt"], "one phrase a line"),
     ],
 )
-def test_a_lever_that_does_not_fit_is_refused(arguments, says):
+def test_an_option_that_does_not_fit_is_refused(arguments, says):
     done = unkitsch("rewrite", "-", "--strategy", "plain", *arguments, stdin=LINE)
     assert done.returncode == 2
     assert says in done.stderr.decode()

@@ -5,6 +5,7 @@
     questions.py the shapes of its questions, checked; offsets to code points
     replies.py   Reading, Candidate, Choice and Step as the page needs them, offsets in UTF-16 units
     work.py      long work: rewriting, choosing, the loop, a model's reading, a judge
+    made.py      the candidates made last, so that weighing them again does not read them again
     jobs.py      which is started, looked at while it grows, stopped
     sweep_page.py, sweeping.py, sweep_questions.py   the second page, /sweep, and what it may ask
     quiet.py     headers and a clean-up, so that the page can fetch nothing from anywhere else

@@ -3,16 +3,17 @@
 Plain JSON values; offsets in UTF-16 code units. It knows nothing of how a figure is drawn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from assistant.desk.replies import Json, span_reply
-from assistant.draft import Draft, Utf16
+from assistant.draft import Draft, Span, Utf16
 from assistant.errors import UnknownName
 from assistant.reading import DIMENSIONS, Options
 from assistant.reading.account import Accounts, Place
 from assistant.reading.curve import Curve
 from assistant.reading.detector import detectors
 from assistant.reading.dimensions import Dimension
+from assistant.reading.reader import sorted_out
 from assistant.reading.shelves import genres, shelves
 from assistant.rewriting.measures.polish import MEASURE, polish
 
@@ -129,10 +130,17 @@ def _part(accounts: Accounts, name: str, units: Utf16) -> Json:
         "weight": part.weight,
         "part": part.part,
         "found": len(part.places),
-        **placed(strongest, units),
+        **placed(strongest, units, _silenced(accounts, name)),
     }
 
 
-def placed(places: Iterable[Place], units: Utf16) -> Json:
-    all_of_them = [{**span_reply(p.span, units), "amount": p.amount} for p in places]
+def _silenced(accounts: Accounts, name: str) -> frozenset[Span]:
+    """Where a detector would have left a mark, but for the writer's rules."""
+    _, left_out = sorted_out(accounts.parsed, accounts.read, accounts.options.never)
+    return frozenset(one.finding.span for one in left_out if one.finding.detector == name)
+
+
+def placed(places: Iterable[Place], units: Utf16, silenced: Container[Span] = ()) -> Json:
+    """Each place with its amount, and whether the writer's rules keep it from being marked."""
+    all_of_them = [{**span_reply(p.span, units), "amount": p.amount, "silenced": p.span in silenced} for p in places]
     return {"places": all_of_them[:MOST_PLACES], "more": max(0, len(all_of_them) - MOST_PLACES)}

@@ -12,15 +12,15 @@ Json = dict[str, Any]
 
 
 def foresight(ask: AskRewrite) -> Json:
-    """`levers`: a phrase for each. `cost`: a sentence, None by rule, or where there is nothing to rewrite yet. `spent`:
-    a sentence, None where nothing was. Raises as a rewrite does."""
-    target = ask.target.target if ask.target else None
-    request = ask.request() if target else None
+    """`levers`: a phrase for each, of who is asked first. `cost`: a sentence, None by rule, or where there is nothing
+    to rewrite yet. `spent`: a sentence, None where nothing was. Raises as a rewrite does."""
+    targets = ask.targets
+    request = ask.request() if targets else None
     settled = request.settled.levers if request else {}
     found = bool(request and WORD.search(request.passage))
     return {
-        "levers": with_each(target, {**settled, **ask.levers}),
-        "cost": str(likely(request, target)) if request and target and found else None,
+        "levers": with_each(targets[0] if targets else None, {**settled, **ask.levers}),
+        "cost": str(likely(request, targets)) if request and found else None,
         "spent": said(ask.allowance),
     }
 

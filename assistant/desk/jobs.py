@@ -79,6 +79,10 @@ class Jobs:
         """What changed after version `since`, as soon as there is something; None for a job that is not known."""
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(self._look(name, since), self._loop))
 
+    def knows(self, name: str) -> bool:
+        """Whether it runs, or has ended and is not forgotten."""
+        return name in self._jobs
+
     def runs(self, name: str) -> bool:
         """Whether it is known and has not ended."""
         job = self._jobs.get(name)

@@ -78,10 +78,13 @@ SCRIPTS = (
     "mixing.js",
     "variants.js",
     "taking.js",
+    "cardfacts.js",
     "cards.js",
     "asked.js",
     "cardplot.js",
     "looking.js",
+    "cardwhy.js",
+    "cardfolds.js",
     "cardset.js",
     "cardkeys.js",
     "judge.js",
@@ -91,9 +94,12 @@ SCRIPTS = (
     "tour.js",
     "demoparts.js",
     "demo.js",
+    "language.js",
     "foot.js",
     "main.js",
 )
+# In the page, before anything of gradio's.
+FIRST = ("frames.js",)
 STYLES = (
     "desk.css",
     "editor.css",
@@ -108,6 +114,9 @@ STYLES = (
     "sweep.css",
 )
 OFF = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+# Objects after which it is looked for among the youngest; how often there, and then among the middle-aged, before among
+# those that are older.
+GARBAGE = (20_000, 10, 25)
 SANS = ("system-ui", "Segoe UI", "Helvetica", "Arial", "sans-serif")
 
 
@@ -184,7 +193,7 @@ def serve() -> None:
             footer_links=[], enable_monitoring=False, ssr_mode=False, pwa=False, mcp_server=False, run_history=False,
             prevent_thread_lock=True, theme=theme, head=head(), favicon_path=str(STATIC / "favicon.svg"),
             app_kwargs={
-                "middleware": [Middleware(Quiet)], "routes": [Route(PLOTLY, plotly)],
+                "middleware": [Middleware(Quiet, first=first())], "routes": [Route(PLOTLY, plotly)],
                 "docs_url": None, "redoc_url": None, "openapi_url": None,
             },
         )  # fmt: skip
@@ -203,6 +212,11 @@ def head() -> str:
     return "".join(f"<style>{(STATIC / name).read_text(encoding='utf-8')}</style>" for name in STYLES)
 
 
+def first() -> str:
+    """What must run before gradio's own scripts; what gradio is given for the head it puts there itself, later."""
+    return "".join(f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>" for name in FIRST)
+
+
 def warm() -> None:
     """Load the heavy parts in the background, those a reading needs first."""
     threading.Thread(target=_warm, name="warm", daemon=True).start()
@@ -217,6 +231,9 @@ def _warm() -> None:
     reading.read(Draft("The first reading is the slowest."))
     vectors.warm()
     models.warm()
-    # What is loaded now stays: looking through it again and again for garbage costs a key in a long draft its time.
+    # What is loaded now stays, and so does nearly all that a reading makes: looking through it again and again for
+    # garbage costs a key in a long draft its time. What is made and dropped is freed without that; the rest, rings of
+    # objects, is looked for when there are so many more objects than there were.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)

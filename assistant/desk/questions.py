@@ -24,7 +24,8 @@ from assistant.settings import settings
 
 # A draft longer than this many characters a word is not prose; its words are not even counted.
 LONGEST_WORD = 60
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 100
+MOST_OTHERS = 4
 MOST_ROUNDS = 100
 MOST_TEXTS = 100
 
@@ -102,6 +103,20 @@ def check_length(characters: int, words: Callable[[], int]) -> None:
         )
 
 
+class AskCurve(AskOptions):
+    """About a draft that was read, by the name of its version or, where that is forgotten, by its text."""
+
+    version: str = ""
+    text: Text | None = None
+
+    def draft(self, find: Callable[[str], Version | None]) -> Draft | None:
+        """None where the version is not found. Raises BadInput where the text is longer than the page reads."""
+        if self.text is not None:
+            return AskReading(text=self.text).draft
+        found = find(self.version)
+        return Draft(found.text) if found else None
+
+
 class AskWhy(AskReading):
     """`of` is "base", "interval", "words", a dimension or a detector."""
 
@@ -141,8 +156,17 @@ class AskSpending(Ask):
         return spending().on(self.visit, self.writing, self.dollars)
 
 
+# Who is asked, in this order, where the first model does not answer.
+Others = Annotated[tuple[AskModel, ...], Field(max_length=MOST_OTHERS)]
+
+
 class AskModelReading(AskReading, AskSpending):
     target: AskModel
+    otherwise: Others = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return tuple(one.target for one in (self.target, *self.otherwise))
 
 
 class Place(Ask):
@@ -157,7 +181,8 @@ class Place(Ask):
 
 class AskRewrite(AskReading, AskSpending):
     """`place` is the selection, None the whole draft; `kept` is what is deliberate; `target` None is the offline
-    engine. `levers` are by name, as rewriting/levers has them."""
+    engine, else `otherwise` are those asked in turn where it does not answer. `levers` are by name, as
+    rewriting/levers has them."""
 
     strategy: str
     levers: dict[str, Any] = {}
@@ -167,10 +192,16 @@ class AskRewrite(AskReading, AskSpending):
     kept: tuple[Place, ...] = ()
     voice: Text | None = None
     target: AskModel | None = None
+    otherwise: Others = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """In the order in which they are asked; empty for the offline engine."""
+        return tuple(one.target for one in (self.target, *self.otherwise)) if self.target else ()
 
     @property
     def engine(self) -> Engine:
-        return engine(self.target.target if self.target else None, self.allowance)
+        return engine(self.targets, self.allowance)
 
     def request(self) -> Request:
         """As slow as a reading. Raises BadInput, BadSpan, UnknownName or BadPromptFile."""
@@ -207,10 +238,10 @@ class AskChoice(AskRewrite):
 
 
 class AskJudge(AskChoice):
-    """`writer` is the model that wrote the passages, None where rules did."""
+    """`writers` are the models that wrote any of the passages."""
 
     judge: AskModel
-    writer: str | None = None
+    writers: tuple[str, ...] = ()
 
 
 class AskLocal(Ask):
@@ -232,6 +263,10 @@ class AskVoice(Ask):
 class AskJob(Ask):
     job: str
     since: int = 0
+
+
+class AskJobs(Ask):
+    jobs: tuple[str, ...]
 
 
 class AskText(Ask):

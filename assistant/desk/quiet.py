@@ -29,10 +29,11 @@ PREVIEW = re.compile(rb"<meta\s+(?:property=\"og:|name=\"twitter:)[^>]*>\s*")
 
 
 class Quiet:
-    """Adds the headers to every answer, and cleans the page itself."""
+    """Adds the headers to every answer, and cleans the page itself; `first` is put at the beginning of its head."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, first: str = "") -> None:
         self.app = app
+        self.head = b"<head>" + first.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -55,7 +56,7 @@ class Quiet:
             elif held:
                 held.append(message)
                 if not message.get("more_body"):
-                    for part in cleaned(held):
+                    for part in cleaned(held, self.head):
                         await send(part)
                 return
             await send(message)
@@ -63,9 +64,9 @@ class Quiet:
         await self.app(scope, receive, sending)
 
 
-def cleaned(messages: list[Message]) -> list[Message]:
-    """The whole answer, without the addresses for link previews."""
+def cleaned(messages: list[Message], head: bytes) -> list[Message]:
+    """The whole answer, without the addresses for link previews, `head` where its head begins."""
     start, *parts = messages
-    body = PREVIEW.sub(b"", b"".join(part.get("body", b"") for part in parts))
+    body = PREVIEW.sub(b"", b"".join(part.get("body", b"") for part in parts)).replace(b"<head>", head, 1)
     MutableHeaders(scope=start)["Content-Length"] = str(len(body))
     return [start, {"type": "http.response.body", "body": body}]

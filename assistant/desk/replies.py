@@ -197,15 +197,16 @@ def asked_reply(asked: Asked, request: Request) -> Json:
 
 
 def model_reading_reply(found: ModelReading, draft: Draft) -> Json:
-    """What a model found, its marks placed as ours are. `note` says what of it was refused."""
+    """What a model found, its marks placed as ours are. `note` says what of it was refused, and who did not answer."""
     units, n = Utf16(draft.text), len(found.refused)
     one = "One quotation was not in the draft and is left out."
     many = f"{n} quotations were not in the draft and are left out."
+    notes = [one if n == 1 else many if n else "", *map(str, found.failed)]
     return {
         "model": found.model,
         "score": found.score,
         "summary": found.summary,
-        "note": one if n == 1 else many if n else "",
+        "note": " ".join(filter(None, notes)),
         "spans": [{**finding_reply(f, units), "strength": None} for f in found.findings],
     }
 

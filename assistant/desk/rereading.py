@@ -1,6 +1,7 @@
 """A draft read again: what its page is told, which is what is new since the version that the page has.
 
-And pieces of a draft read by themselves, for the marks of what is on the screen while the rest of a long draft waits.
+And pieces of a draft read by themselves: for the marks of what is on the screen while the rest of a long draft waits,
+and for those of what was just written while the draft is read again.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -9,8 +10,13 @@ from dataclasses import replace
 from assistant.desk.replies import Json, reading_reply, rule_reply
 from assistant.desk.versions import Rules, Version, changed, marks_of, marks_reply, news
 from assistant.draft import Draft
+from assistant.language.regions import LONG_LINE
 from assistant.reading import Finding, Options, read
 from assistant.reading.shelves import standing_of
+
+# Characters on either side of what changed that are read with it: about a hundred words; and all that is read so.
+ENOUGH_AROUND = 600
+MOST_NEAR = 8_000
 
 
 def reread(
@@ -34,6 +40,48 @@ def reread(
         **news(before.told, whole),
     }
     return replace(edited, marks=marks, rules=rules.all, told=whole), reply
+
+
+def near(before: Version, at: int, put: Sequence[str], edited: Version, options: Options) -> Json | None:
+    """The marks of the pieces put in, read with the paragraphs around them; numbers of pieces count in `put`, and
+    `rules` go on where those told before end.
+
+    None where what is around them is not read as it was with the whole draft, so that they would not be either (lines
+    of verse, another language, what stands in code), and where that is too long to be read quickly.
+    """
+    end = at + len(put)
+    first, last = around(edited.pieces, at, end)
+    pieces = edited.pieces[first:last]
+    if before.told is None or sum(map(len, pieces)) > MOST_NEAR:
+        return None
+    reading, rules = read(Draft("\n".join(pieces)), options), Rules(before.rules)
+    if (reading.language, reading.verse) != (before.told["language"], before.told["verse"]):
+        return None
+    marks = marks_of(pieces, numbered(reading.findings, rules))
+    further = len(before.pieces) - len(edited.pieces)
+    then = before.marks[first:at], before.marks[end + further : last + further]
+    if then != (marks[: at - first], marks[end - first :]):
+        return None
+    told = marks_reply(pieces, marks, range(at - first, end - first))
+    return {"marks": [[i + first - at, own] for i, own in told if own], "rules": rules.fresh}
+
+
+def around(pieces: Sequence[str], at: int, end: int) -> tuple[int, int]:
+    """Where the paragraphs begin and end that hold pieces[at:end], with enough on both sides to tell their language."""
+    before, after = reversed(pieces[:at]), iter(pieces[end:])
+    return at - _enough(before), end + _enough(after)
+
+
+def _enough(pieces: Iterable[str]) -> int:
+    """How many pieces, going away from where one is, make ENOUGH_AROUND characters and end with a paragraph."""
+    size = taken = 0
+    for piece in pieces:
+        ends = not piece.strip() or len(piece) > LONG_LINE
+        if size > MOST_NEAR or (size >= ENOUGH_AROUND and ends):
+            break
+        size += len(piece) + 1
+        taken += 1
+    return taken
 
 
 def read_alone(pieces: Sequence[str], options: Options) -> Json:

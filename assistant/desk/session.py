@@ -16,7 +16,7 @@ from assistant.desk import figures, questions, steering, variants, work
 from assistant.desk.answering import answers, checked, jobs
 from assistant.desk.questions import check_length
 from assistant.desk.replies import commonness_reply, strategy_reply
-from assistant.desk.rereading import read_alone, reread
+from assistant.desk.rereading import near, read_alone, reread
 from assistant.desk.versions import NOTHING, Versions, counted
 from assistant.errors import UnknownName
 from assistant.models import loopback_servers
@@ -90,6 +90,19 @@ def read_draft(question: str) -> str:
     return answers(make)
 
 
+def read_near(question: str) -> str:
+    """The marks of what is new in a draft, before it is read again; see rereading.near. {"unsure": true} where only
+    the whole draft tells, and where the server has forgotten the page's version."""
+
+    def make() -> Any:
+        ask = checked(questions.AskStanding, question)
+        before = versions().find(ask.version) if ask.version else None
+        edited = before and ask.edited(before)
+        return (before and edited and near(before, ask.at, ask.put, edited, ask.options)) or {"unsure": True}
+
+    return answers(make)
+
+
 def read_pieces(question: str) -> str:
     """The marks in some paragraphs: those on the screen, while a long draft waits. See rereading.read_alone."""
 
@@ -112,11 +125,13 @@ def why_number(question: str) -> str:
 
 
 def read_curve(question: str) -> str:
-    """The score along the draft, or the sentence that says why there is none."""
+    """The score along the draft, or the sentence that says why there is none; {"gone": true} where the server has
+    forgotten the version that the page names."""
 
     def make() -> Any:
-        ask = checked(questions.AskReading, question)
-        return figures.curve_reply(curve(ask.draft, ask.options), ask.draft)
+        ask = checked(questions.AskCurve, question)
+        draft = ask.draft(versions().find)
+        return {"gone": True} if draft is None else figures.curve_reply(curve(draft, ask.options), draft)
 
     return answers(make)
 
@@ -194,7 +209,7 @@ def start_judging(question: str) -> str:
 
     def make() -> Any:
         ask = checked(questions.AskJudge, question)
-        check_judge(ask.judge.target, [ask.writer] if ask.writer else [])
+        check_judge(ask.judge.target, ask.writers)
         return {"job": jobs().start(work.judging(ask)), "label": ask.judge.model}
 
     return answers(make)
@@ -215,7 +230,7 @@ def start_model_reading(question: str) -> str:
 
     def make() -> Any:
         ask = checked(questions.AskModelReading, question)
-        reading = work.model_reading(ask.draft, ask.target.target, ask.allowance)
+        reading = work.model_reading(ask.draft, ask.targets, ask.allowance)
         return {"job": jobs().start(reading), "label": ask.target.model}
 
     return answers(make)
@@ -226,6 +241,11 @@ async def look(question: str) -> str:
     ask = checked(questions.AskJob, question)
     news = await jobs().look(ask.job, ask.since)
     return json.dumps(news or {"error": "That work is no longer there; start it again."})
+
+
+def known_jobs(question: str) -> str:
+    """Which of some jobs can still be looked at, for a page that was loaded again."""
+    return answers(lambda: {"known": [job for job in checked(questions.AskJobs, question).jobs if jobs().knows(job)]})
 
 
 def stop(question: str) -> str:
@@ -242,6 +262,7 @@ FUNCTIONS: list[Callable[[str], Any]] = [
     open_desk,
     sample,
     read_draft,
+    read_near,
     read_pieces,
     why_number,
     read_curve,
@@ -257,6 +278,7 @@ FUNCTIONS: list[Callable[[str], Any]] = [
     start_loop,
     start_model_reading,
     look,
+    known_jobs,
     stop,
     *steering.FUNCTIONS,
     *variants.FUNCTIONS,

@@ -16,11 +16,13 @@ SCRIPTS = (
     "make.js",
     "server.js",
     "plots.js",
+    "language.js",
     "sweep_texts.js",
     "sweep_models.js",
     "sweep_plan.js",
     "sweep_result.js",
     "sweep_kept.js",
+    "sweep_form.js",
     "sweep.js",
 )
 

@@ -13,13 +13,14 @@ from pydantic import Field
 
 from assistant.desk import work
 from assistant.desk.answering import answers, checked, jobs
-from assistant.desk.questions import AskRewrite, Text
+from assistant.desk.questions import MOST_CANDIDATES, AskRewrite, Text
 from assistant.desk.replies import candidate_reply
 from assistant.rewriting import Request, rewrite
+from assistant.rewriting.measure import candidate
 from assistant.rewriting.refining import Reason, Refinement, Wish
 
-# So many are weighed against each other at once; each of them is read again.
-MOST_WEIGHED = 24
+# So many are weighed against each other at once: those of one request, and some that were made of them.
+MOST_WEIGHED = MOST_CANDIDATES + 20
 LONGEST_WISH = 500
 
 
@@ -75,9 +76,9 @@ def start_remaking(question: str) -> str:
 async def remaking(request: Request, ask: AskMade) -> work.States:
     """The new candidate, and the order of all."""
     at = len(ask.passages)
-    (made,) = await asyncio.to_thread(lambda: list(work.remade(request, [ask.passage], ask.writer)))
-    yield at, await asyncio.to_thread(candidate_reply, made, request)
-    yield at + 1, await asyncio.to_thread(work.weighed_beside, request, ask.passages, {at: made})
+    one = await asyncio.to_thread(candidate, request, ask.passage, engine="page", model=ask.writer, asked={}, sent={})
+    yield at, await asyncio.to_thread(candidate_reply, one, request)
+    yield at + 1, await asyncio.to_thread(work.weighed_beside, request, ask.passages, {at: one})
 
 
 FUNCTIONS: list[Callable[[str], Any]] = [start_refining, start_remaking]

@@ -5,9 +5,10 @@ and not awaited happens off the event loop.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 
+from assistant.desk import made
 from assistant.desk.jobs import State
 from assistant.desk.questions import AskJudge, AskLoop
 from assistant.desk.replies import (
@@ -26,7 +27,6 @@ from assistant.reading.by_model import read_by_model
 from assistant.rewriting import Asked, Candidate, Done, Engine, Event, Progress, Request
 from assistant.rewriting.judge import judge_all
 from assistant.rewriting.loop import Aim, Ended, Path, Step, loop, restored
-from assistant.rewriting.measure import candidate
 
 States = AsyncIterator[tuple[int, State]]
 
@@ -42,6 +42,7 @@ async def rewriting(request: Request, events: AsyncIterator[Event], beside: Sequ
                 yield k + event.index, {"state": "coming", "passage": event.text}
             elif isinstance(event, Done):
                 came[k + event.index] = event.candidate
+                made.keep(request, event.candidate)
                 yield k + event.index, await asyncio.to_thread(candidate_reply, event.candidate, request)
             elif isinstance(event, Asked):
                 yield k + event.index, asked_reply(event, request)
@@ -55,14 +56,14 @@ async def choosing(request: Request, passages: Sequence[str]) -> States:
     """The only slot is the order of rewrites that the page has, by their place in `passages`."""
 
     def work() -> State:
-        return weighed(request, dict(enumerate(remade(request, passages))))
+        return weighed(request, dict(enumerate(made.again(request, passages))))
 
     yield 0, await asyncio.to_thread(work)
 
 
 def weighed_beside(request: Request, beside: Sequence[str], came: Mapping[int, Candidate]) -> State:
-    """The order of choosing among those that came and the passages that the page has, which are read again."""
-    return weighed(request, {**dict(enumerate(remade(request, beside))), **came})
+    """The order of choosing among those that came and the passages that the page has."""
+    return weighed(request, {**dict(enumerate(made.again(request, beside))), **came})
 
 
 def weighed(request: Request, came: Mapping[int, Candidate]) -> State:
@@ -76,24 +77,19 @@ def weighed(request: Request, came: Mapping[int, Candidate]) -> State:
         return {"state": "unweighed", "message": str(refusal)}
 
 
-def remade(request: Request, passages: Sequence[str], writer: str | None = None) -> Iterator[Candidate]:
-    """Rewrites that the page has, read and measured again."""
-    for passage in passages:
-        yield candidate(request, passage, engine="page", model=writer, asked={}, sent={})
-
-
 async def judging(ask: AskJudge) -> States:
     """The only slot is what a judge made of rewrites that the page has, by their place in `passages`."""
     request = await asyncio.to_thread(ask.request)
-    candidates = await asyncio.to_thread(lambda: list(remade(request, ask.passages, ask.writer)))
+    candidates = await asyncio.to_thread(lambda: list(made.again(request, ask.passages)))
     yield 0, ranking_reply(await judge_all(request, candidates, ask.judge.target, budget=ask.allowance))
 
 
 async def looping(ask: AskLoop) -> States:
-    """Slot r is the draft after round r, from where it is taken up on; the last slot says what goes on, or the end."""
+    """Slot r is the draft after round r; the last slot says what goes on, or the end."""
     path = await asyncio.to_thread(lambda: restored(ask.request(), ask.texts))
     engine, aim = ask.engine, Aim(ask.score, ask.rounds, ask.budget)
-    yield path.here.round, step_reply(path.here, path.origin)
+    for step in path.steps:
+        yield step.round, step_reply(step, path.origin)
     turns = taking_turns(path.origin, engine) if ask.turns else ()
     async with aclosing(loop(path, engine, aim, turns, ask.weights or None)) as source:  # type: ignore[type-var]
         async for event in source:
@@ -117,7 +113,7 @@ def taking_turns(request: Request, engine: Engine) -> list[Strategy]:
     return [request.strategy, *filter(fits, others)]
 
 
-async def model_reading(draft: Draft, target: Target, budget: Budget) -> States:
-    """The only slot is what the model found."""
-    found = await read_by_model(draft, target, budget=budget)
+async def model_reading(draft: Draft, targets: Sequence[Target], budget: Budget) -> States:
+    """The only slot is what the first model to answer found."""
+    found = await read_by_model(draft, targets, budget=budget)
     yield 0, {"state": "done", **model_reading_reply(found, draft)}

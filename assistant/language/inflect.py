@@ -75,3 +75,9 @@ def known_lemma(word: str, pos: str, guess: str) -> str:
         return guess
     lemmas = _lemminflect().getAllLemmas(word, pos).get(pos, ())
     return str(lemmas[0]) if lemmas and guess not in lemmas else guess
+
+
+@lru_cache(100_000)
+def listed(word: str) -> bool:
+    """Whether the dictionary has a lower-case word, in any part of speech; names and most function words it has not."""
+    return bool(_lemminflect().getAllLemmas(word))

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from itertools import takewhile
+from threading import Lock
 from typing import Any
 
 VOWELS = re.compile(r"[aeiouy]+")
@@ -30,12 +31,21 @@ STOPPED = frozenset("P B T D K G CH JH".split())
 ASKED = 12
 
 
+_filling = Lock()
+
+
 @cache
-def _dictionary() -> Any:
+def _filled() -> Any:
     import pronouncing
 
     pronouncing.init_cmu()
     return pronouncing
+
+
+def _dictionary() -> Any:
+    # A second thread that comes while it is being filled would find half of it, and what it found would be kept.
+    with _filling:
+        return _filled()
 
 
 @lru_cache(50_000)

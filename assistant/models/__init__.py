@@ -28,9 +28,21 @@ Importing this package imports none of the heavy libraries.
 
 from assistant.models.capabilities import Capabilities, capabilities_of, sendable
 from assistant.models.costs import Budget, Estimate, draft_budget, estimate, visit_budget
-from assistant.models.gateway import complete, stream
+from assistant.models.gateway import complete, first_to_answer, stream
 from assistant.models.loopback import Server, loopback_servers
-from assistant.models.messages import Banned, Delta, Failure, Message, Prompt, Reply, Sampling, Target, Token, Usage
+from assistant.models.messages import (
+    Banned,
+    Delta,
+    Failure,
+    Message,
+    Prompt,
+    Reply,
+    Sampling,
+    Target,
+    Token,
+    Usage,
+    conversation,
+)
 from assistant.models.retries import Patience
 from assistant.models.vendor import warm
 
@@ -52,8 +64,10 @@ __all__ = [
     "Usage",
     "capabilities_of",
     "complete",
+    "conversation",
     "draft_budget",
     "estimate",
+    "first_to_answer",
     "loopback_servers",
     "sendable",
     "stream",

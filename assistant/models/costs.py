@@ -22,8 +22,8 @@ OWN = {"ollama", "ollama_chat", "lm_studio", "hosted_vllm", "vllm", "llamafile",
 # No tokenizer is at hand for most models. English, German and Chinese need fewer tokens than this says.
 BYTES_A_TOKEN = 3
 TOKENS_A_TURN = 8  # what a chat format puts around a turn
-# The longest reply that is reckoned with, and under a budget allowed, where nobody names a limit: twice the prompt,
-# and at least so many tokens, among which some models count those they think with.
+# The longest reply that is reckoned with, and under a budget allowed, where nobody names a limit: twice the prompt, or
+# what the caller expects, and at least so many tokens, among which some models count those they think with.
 LEAST_REPLY = 4_096
 
 
@@ -75,10 +75,11 @@ def _listed_price(model: str) -> Price | None:
     return None if prompt is None or completion is None else Price(prompt, completion)
 
 
-def estimate(target: Target, prompt: Prompt, sampling: Sampling | None = None) -> Estimate:
-    """See Estimate. Raises UnknownName."""
+def estimate(target: Target, prompt: Prompt, sampling: Sampling | None = None, expected: int | None = None) -> Estimate:
+    """See Estimate. `expected`: tokens that the reply may well have, where that is more than twice the prompt. Raises
+    UnknownName."""
     told = sum(tokens(text) + TOKENS_A_TURN for text in texts(prompt))
-    most = (sampling and sampling.max_tokens) or max(LEAST_REPLY, 2 * told)
+    most = (sampling and sampling.max_tokens) or max(LEAST_REPLY, 2 * told, expected or 0)
     usage, known = Usage(told, most), price(target)
     return Estimate(usage, None if known is None else known.of(usage))
 

@@ -45,6 +45,7 @@ async def stream(
     budget: Budget | None = None,
     repeat: int | None = None,
     patience: Patience | None = None,
+    expected: int | None = None,
 ) -> AsyncGenerator[Delta | Reply, None]:
     """Ask `target` and yield its reply piece by piece; the last item is the whole Reply.
 
@@ -52,13 +53,13 @@ async def stream(
     seconds for the whole reply, tries again included, by default settings().timeout_seconds; the wait for a turn does
     not count. A Limit is shared with other requests. `budget`: by default the operator's for the visit. `repeat`:
     which of several replies to this prompt is meant, so that it may come from the cache; None asks anew. `patience`:
-    by default the operator's.
+    by default the operator's. `expected`: tokens that the reply may well have, see costs.estimate.
 
     Once a piece was yielded, nothing is tried again. Closing the iterator, or cancelling the task that waits on it,
     closes the connection. Raises ModelError's subclasses, UnknownName for a model litellm cannot place, and BadInput
     for a prompt or setting that no server can be sent.
     """
-    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience)
+    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience, expected)
     async with aclosing(asking.of_any(pieces=True)) as items:
         async for item in items:
             yield item
@@ -73,9 +74,10 @@ async def complete(
     budget: Budget | None = None,
     repeat: int | None = None,
     patience: Patience | None = None,
+    expected: int | None = None,
 ) -> Reply:
     """As stream(), but only the whole Reply; a reply that breaks off is tried again too."""
-    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience)
+    asking = _asking(target, prompt, sampling, timeout, budget, repeat, patience, expected)
     async with aclosing(asking.of_any(pieces=False)) as items:
         async for item in items:
             if isinstance(item, Reply):
@@ -132,13 +134,14 @@ def _asking(
     budget: Budget | None,
     repeat: int | None,
     patient: Patience | None,
+    expected: int | None,
 ) -> "_Asking":
     check_prompt(prompt)
     asked = sampling or Sampling()
     asked.check()
     targets = listed(target)
     time = timeout or settings().timeout_seconds
-    return _Asking(targets, prompt, asked, time, budget or visit_budget(), repeat, patient or patience())
+    return _Asking(targets, prompt, asked, time, budget or visit_budget(), repeat, patient or patience(), expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,7 @@ class _Asking:
     budget: Budget
     repeat: int | None
     patience: Patience
+    expected: int | None
 
     async def of_any(self, *, pieces: bool) -> AsyncGenerator[Delta | Reply, None]:
         """Of one target after the other, until one answers."""
@@ -192,7 +196,7 @@ class _Asking:
         deadline = limit.deadline()
         known = capabilities_of(target)
         _check_beginning(target, self.prompt, known)
-        likely = estimate(target, self.prompt, self.asked)
+        likely = estimate(target, self.prompt, self.asked, self.expected)
         sent = known.fitted(self._bounded(known, likely.usage, likely.dollars))
         found = await cache.found(target, self.prompt, self.asked, sent, self.repeat)
         if found:

@@ -22,6 +22,11 @@ class Message:
 Prompt = Sequence[Message] | str
 
 
+def conversation(system: str, user: str) -> list[Message]:
+    """What most prompts are: what the model is to do, and what with."""
+    return [Message("system", system), Message("user", user)]
+
+
 def is_continued(prompt: Prompt) -> bool:
     """Whether the reply goes on from a text that was given, and so may rightly end anywhere."""
     return isinstance(prompt, str) or bool(prompt and prompt[-1].role == "assistant")
@@ -142,6 +147,9 @@ class Failure:
 
     target: str
     message: str
+
+    def __str__(self) -> str:
+        return f"{self.target} was asked first: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ its score is not on our scale.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.draft import WORD, Draft, Span
 from assistant.errors import BadInput, BadReply
-from assistant.models import Budget, Message, Sampling, Target, complete
+from assistant.models import Budget, Failure, Sampling, Target, complete, conversation
 from assistant.prompts import Prompt, reading_prompt
 from assistant.reading.findings import Dimension, Finding
 
@@ -52,7 +52,8 @@ class ModelAnswer(BaseModel):
 @dataclass(frozen=True)
 class ModelReading:
     """What a model found: findings in reading order, the quotations that are not in the draft, its number (0..100,
-    or None where it gave none) and its sentence. asked and sent: the sampling, as in a Candidate."""
+    or None where it gave none) and its sentence. asked and sent: the sampling, as in a Candidate. failed: who was asked
+    before it."""
 
     model: str
     findings: tuple[Finding, ...]
@@ -61,6 +62,7 @@ class ModelReading:
     summary: str
     asked: Mapping[str, Any]
     sent: Mapping[str, Any]
+    failed: tuple[Failure, ...] = ()
 
     def to_json(self, draft: Draft) -> dict[str, Any]:
         return {
@@ -75,12 +77,13 @@ class ModelReading:
 
 async def read_by_model(
     draft: Draft,
-    target: Target,
+    target: Target | Sequence[Target],
     sampling: Sampling | None = None,
     prompt: Prompt | None = None,
     budget: Budget | None = None,
 ) -> ModelReading:
-    """Send the draft to `target` with `prompt` (quote_and_score, where none is given), within `budget`.
+    """Send the draft to `target` with `prompt` (quote_and_score, where none is given), within `budget`. Of several
+    targets the first that answers counts.
 
     Raises BadInput for a draft without words, ModelError for what the model refuses, BadReply among them where the
     reply is not the JSON that was asked for. Cancelling closes the connection.
@@ -88,13 +91,14 @@ async def read_by_model(
     if not WORD.search(draft.text):
         raise BadInput("There are no words here for a model to read; paste a draft first.")
     filled = (prompt or reading_prompt()).fill(draft.text)
-    messages = [Message("system", filled.system), Message("user", filled.user)]
+    messages = conversation(filled.system, filled.user)
     reply = await complete(target, messages, sampling or Sampling(temperature=0.0), budget=budget)
     answer = parsed_answer(reply.text, ModelAnswer)
     findings, refused = placed(draft, answer, reply.model)
     return ModelReading(
-        reply.model, findings, refused, answer.score, answer.summary, reply.asked.given(), reply.sent.given()
-    )
+        reply.model, findings, refused, answer.score, answer.summary, reply.asked.given(), reply.sent.given(),
+        reply.failed,
+    )  # fmt: skip
 
 
 def parsed_answer(text: str, kind: type[Answer]) -> Answer:

@@ -1,18 +1,29 @@
-"""The model engine: n candidates at once from one model, each streaming, each failing alone.
+"""The model engine: n candidates at once from a model, each streaming, each failing alone.
 
-The strategy's prompt is filled with the passage, its marks, and a little of what stands around it. It knows
-nothing of providers; assistant.models says what was really sent.
+The strategy's prompt is filled with the passage, its marks, and a little of what stands around it. Where a model does
+not answer, the next that was named is asked, as it can be asked. It knows nothing of providers; assistant.models says
+what was really sent.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sized
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sized
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import AssistantError
-from assistant.models import Budget, Delta, Message, Reply, Target, capabilities_of
+from assistant.models import (
+    Budget,
+    Delta,
+    Message,
+    Reply,
+    Target,
+    capabilities_of,
+    conversation,
+    first_to_answer,
+)
 from assistant.models.banning import stream_without
+from assistant.models.costs import tokens
 from assistant.prompts import Filled, Mark, Material
 from assistant.rewriting.asking import questions_in
 from assistant.rewriting.candidate import Asked, Done, Event, Failed, Progress, Request
@@ -26,24 +37,46 @@ AROUND = 2_000
 MOST_MARKS = 60
 # Characters of a sample of the writer's voice that are sent: some pages.
 LONGEST_SAMPLE = 10_000
+# A whole text in a reply may well be so many times as long as the passage.
+LONGER = 2
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One candidate as one model will be asked for it. expected: tokens that the reply may well have."""
+
+    asking: Asking
+    prompt: Filled
+    messages: list[Message]
+    expected: int
+
+
+def prepared(request: Request, index: int, target: Target) -> Prepared:
+    """Candidate `index` of `request` by `target`. Imports litellm where that has no base_url, which takes seconds the
+    first time. Raises UnknownName."""
+    asking = request.asking(index, target, capabilities_of(target))
+    prompt = filled(request, asking)
+    expected = LONGER * asking.versions * tokens(request.passage)
+    return Prepared(asking, prompt, conversation(prompt.system, prompt.user), expected)
 
 
 @dataclass(frozen=True)
 class ModelEngine:
-    """Asks `target`, within `budget`, by default the operator's for the visit. Raises nothing while it runs but what is
-    a bug: what a model refuses is a Failed."""
+    """Asks the first of `targets`, and where that does not answer the next, within `budget`, by default the operator's
+    for the visit. Raises nothing while it runs but what is a bug: what a model refuses is a Failed."""
 
-    target: Target
+    targets: tuple[Target, ...]
     budget: Budget | None = None
     name: str = "model"
 
     @property
     def model(self) -> str:
-        return self.target.model
+        """Who is asked first."""
+        return self.targets[0].model
 
     @property
     def label(self) -> str:
-        return f"model: {self.target.model}"
+        return f"model: {', else '.join(target.model for target in self.targets)}"
 
     async def rewrite(self, request: Request) -> AsyncIterator[Event]:
         n = request.settled.n or 1
@@ -63,29 +96,36 @@ class ModelEngine:
 
     async def _one(self, index: int, request: Request, events: asyncio.Queue[Event | Exception]) -> None:
         so_far = ""
-        try:
-            # Off the event loop: what litellm knows of a model takes seconds to load.
-            asking = await asyncio.to_thread(self._asking, index, request)
-            prompt = filled(request, asking)
-            messages = [Message("system", prompt.system), Message("user", prompt.user)]
-            asked = stream_without(self.target, messages, asking.sampling, asking.bans, budget=self.budget)
+        # Of whom something comes is the last that was asked.
+        ways: list[Prepared] = []
+
+        async def ask(target: Target) -> AsyncGenerator[Delta | Reply, None]:
+            way = await asyncio.to_thread(prepared, request, index, target)
+            ways.append(way)
+            asking = way.asking
+            asked = stream_without(
+                target, way.messages, asking.sampling, asking.bans, budget=self.budget, expected=way.expected
+            )
             async with aclosing(asked) as pieces:
+                async for piece in pieces:
+                    yield piece
+
+        try:
+            async with aclosing(first_to_answer(self.targets, ask)) as pieces:
                 async for piece in pieces:
                     if isinstance(piece, Delta):
                         so_far += piece.text
                         if not request.strategy.asks:  # half a list of questions is nothing to show
-                            events.put_nowait(Progress(index, shown(so_far, prompt.tag)))
+                            events.put_nowait(Progress(index, shown(so_far, ways[-1].prompt.tag)))
                     else:
-                        events.put_nowait(await asyncio.to_thread(self._done, asking, request, prompt, piece))
+                        events.put_nowait(await asyncio.to_thread(self._done, request, ways[-1], piece))
         except AssistantError as refusal:
             events.put_nowait(Failed(index, str(refusal)))
         except Exception as bug:  # not swallowed: the reader of the queue raises it
             events.put_nowait(bug)
 
-    def _asking(self, index: int, request: Request) -> Asking:
-        return request.asking(index, self.target, capabilities_of(self.target))
-
-    def _done(self, asking: Asking, request: Request, prompt: Filled, reply: Reply) -> Done | Asked:
+    def _done(self, request: Request, way: Prepared, reply: Reply) -> Done | Asked:
+        asking, prompt = way.asking, way.prompt
         if request.strategy.asks:
             return Asked(asking.index, questions_in(reply.text, request), self.name, reply.model)
         versions = versions_in(reply.text, prompt.tag)
@@ -158,4 +198,4 @@ def _withheld(reply: Reply) -> tuple[str, ...]:
         else f"{reply.model} does not take {name} {asked}; sent {sent}."
         for name, (asked, sent) in reply.differences().items()
     ]
-    return (*told, *(f"{failure.target} was asked first: {failure.message}" for failure in reply.failed))
+    return (*told, *map(str, reply.failed))

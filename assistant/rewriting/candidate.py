@@ -21,7 +21,7 @@ Op = Literal["same", "cut", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Steering:
-    """How candidates are drawn: `levers` by name, as levers/ has them, n candidates (1..16), seed an integer.
+    """How candidates are drawn: `levers` by name, as levers/ has them, n candidates (1 and up), seed an integer.
 
     What is not named is left to the strategy, then to the engine. Raises UnknownName or BadInput for a lever that is
     none, or a value it does not take.

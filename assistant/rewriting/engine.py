@@ -3,7 +3,7 @@
 Knows nothing of any one engine but where it is found.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from assistant.draft import WORD
@@ -32,15 +32,16 @@ class Engine(Protocol):
         ...
 
 
-def engine(target: Target | None = None, budget: Budget | None = None) -> Engine:
-    """The offline engine, or one that asks the model `target` and spends no more than `budget`."""
-    if target is None:
+def engine(target: Target | Sequence[Target] | None = None, budget: Budget | None = None) -> Engine:
+    """The offline engine, or one that asks the model `target` and spends no more than `budget`. Of several targets the
+    first that answers counts, for each candidate by itself; none is the offline engine."""
+    if not target:
         from assistant.rewriting.offline import OfflineEngine
 
         return OfflineEngine()
     from assistant.rewriting.by_model import ModelEngine
 
-    return ModelEngine(target, budget)
+    return ModelEngine((target,) if isinstance(target, Target) else tuple(target), budget)
 
 
 def rewrite(request: Request, engine: Engine) -> AsyncIterator[Event]:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.draft import WORD
 from assistant.errors import AssistantError, BadInput
-from assistant.models import Budget, Message, Sampling, Target, complete
+from assistant.models import Budget, Sampling, Target, complete, conversation
 from assistant.prompts import Material, Prompt, judging_prompt
 from assistant.reading.by_model import parsed_answer
 from assistant.rewriting.candidate import Candidate, Request
@@ -194,7 +194,7 @@ async def _answer(
 ) -> tuple[Answer, int]:
     """One order's answer, and its tokens."""
     filled = prompt.fill_with(Material(request.passage, first=first, second=second))
-    messages = [Message("system", filled.system), Message("user", filled.user)]
+    messages = conversation(filled.system, filled.user)
     reply = await complete(target, messages, Sampling(temperature=0.0), budget=budget)
     return parsed_answer(reply.text, Answer), reply.usage.prompt + reply.usage.completion if reply.usage else 0
 

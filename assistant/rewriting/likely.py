@@ -1,10 +1,11 @@
 """What a rewrite by a model may cost at most, before anything is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.models import Message, Target, Usage, capabilities_of, estimate
-from assistant.rewriting.by_model import filled
+from assistant.models import Target, Usage, estimate
+from assistant.rewriting.by_model import prepared
 from assistant.rewriting.candidate import Request
 
 NOTHING = Usage(0, 0)
@@ -44,12 +45,21 @@ class Likely:
         return f"{asked}, at most about ${self.dollars:,.4f}."
 
 
-def likely(request: Request, target: Target) -> Likely:
-    """Of all candidates of `request`; what asking again for banned phrases may add is not in it. Imports litellm where
-    the target has no base_url. Raises UnknownName."""
-    asking = request.asking(0, target, capabilities_of(target))
-    prompt = filled(request, asking)
-    one = estimate(target, [Message("system", prompt.system), Message("user", prompt.user)], asking.sampling)
+def likely(request: Request, target: Target | Sequence[Target]) -> Likely:
+    """Of all candidates of `request`, by whoever of the targets is dearest; what asking again for banned phrases may
+    add is not in it. Imports litellm where a target has no base_url. Raises UnknownName."""
+    targets = (target,) if isinstance(target, Target) else target
+    return max((_by(request, one) for one in targets), key=dearness)
+
+
+def dearness(one: Likely) -> tuple[bool, float, int]:
+    """What is not known counts as dearest."""
+    return one.dollars is None, one.dollars or 0.0, one.usage.prompt + one.usage.completion
+
+
+def _by(request: Request, target: Target) -> Likely:
+    way = prepared(request, 0, target)
+    one = estimate(target, way.messages, way.asking.sampling, way.expected)
     n = request.settled.n or 1
     usage = Usage(n * one.usage.prompt, n * one.usage.completion)
     return Likely(n, usage, None if one.dollars is None else n * one.dollars)

@@ -26,6 +26,8 @@ from assistant.rewriting.scope import within_marks
 STRETCH_WORDS = 150
 # Vectors of at most this many stretches, evenly spread, stand for a text: a novel is not embedded at every candidate.
 MOST_STRETCHES = 64
+# Texts whose vectors are kept: more than a request may have candidates, since every measure goes through all of them.
+KEPT = 160
 
 
 def candidate(
@@ -80,7 +82,7 @@ def meaning_kept(old: str, new: str) -> float:
     return 0.0 if a is None or b is None else float(np.clip(a @ b, -1.0, 1.0))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def vector(text: str) -> NDArray[np.float32] | None:
     """Of a text, unit length; None where there are no words. Kept: each candidate is compared with draft and others."""
     pieces = stretches(text)

@@ -2,6 +2,10 @@
 
 Sentences that stay are set aside first; the rest are paired by the words they share. It does not know paraphrase: a
 sentence told in wholly other words has no partner.
+
+The loop aligns sentences by another rule (scope.py), and both are needed. Here a sentence may have moved, and a wrong
+partner is a wrong accusation: any order, words that say something, and a high bar. There the text is put together again
+in the draft's order, and a sentence without its partner is lost: in order, all words, and a low bar.
 """
 
 from collections import Counter, defaultdict

@@ -154,7 +154,7 @@ def bits(model: Reference, forms: Sequence[str], before: Sequence[str] = ()) -> 
     return np.asarray(-np.log2((1 - weight) * chance + weight * remembered / np.maximum(1, seen)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=160)  # more than one request may have candidates: two measures go through all of them
 def information(text: str, before: str = "") -> Information:
     """What the shipped model says of a text, to a reader who has just read `before`."""
     forms, places = tokens(text)

@@ -3,7 +3,7 @@
 Models polish what they were told to leave alone, and leave it out. Old and new sentences are aligned in order by the
 words they share (Needleman and Wunsch 1970); what aligns with a marked sentence, or stands new beside one, is kept,
 everything else is the old text. It knows nothing of sense: where a reply has made one sentence of a marked and an
-unmarked one, only one of them is found in it.
+unmarked one, only one of them is found in it. Why the guard pairs sentences by another rule is said in pairing.py.
 """
 
 from bisect import bisect_left, bisect_right

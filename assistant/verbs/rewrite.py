@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from assistant.verbs.verb import BAD, DONE, Verb, engine, request, rewriting_arguments, target, tell_cost, weights
+from assistant.verbs.verb import BAD, DONE, Verb, engine, request, rewriting_arguments, targets, tell_cost, weights
 
 if TYPE_CHECKING:
     from assistant.rewriting import Asked, Candidate, Engine, Request
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
 
     asked, chosen = request(args, strategy(args.strategy)), engine(args)
     if chosen.model:
-        tell_cost(asked, target(args))
+        tell_cost(asked, targets(args))
     return asyncio.run(_candidates(asked, chosen, weights(args), args.json))
 
 
@@ -93,7 +93,8 @@ def _shown(number: int, candidate: "Candidate") -> str:
     measures = candidate.measures
     drop = "" if measures.kitsch_drop is None else f"kitsch {-measures.kitsch_drop:+.0f}, "
     head = (
-        f"[{number}] {candidate.strategy}, {candidate.engine}: {drop}meaning kept {measures.meaning_kept:.2f}, "
+        f"[{number}] {candidate.strategy}, {visible(candidate.model or candidate.engine)}: {drop}"
+        f"meaning kept {measures.meaning_kept:.2f}, "
         f"length {measures.length_ratio:.0%}, sent {dict(candidate.sent)}"
     )
     guard = [f"    {'Refused' if o.refuses else 'Marked down'}: {visible(o.message)}" for o in candidate.objections]

@@ -5,7 +5,7 @@ Nothing heavy is imported here or at the top of a verb, so that --help answers a
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -78,9 +78,18 @@ def rewriting_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--model",
         metavar="M",
-        help="a litellm model string, or local/FOLDER; without it, the offline engine",
+        action="append",
+        default=[],
+        help="a litellm model string, or local/FOLDER; repeated, the next is asked where one does not answer; "
+        "without it, the offline engine",
     )
-    parser.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible server that has the model")
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        action="append",
+        default=[],
+        help="an OpenAI-compatible server that has the models; repeated, one for each model in its order",
+    )
     parser.add_argument("--dollars", type=float, metavar="D", help="stop before the model costs more than this")
     parser.add_argument(
         "--temperature", metavar="T", help="0 to 2, or a ladder over the candidates (0.4..1.2); else the strategy's own"
@@ -135,19 +144,31 @@ def levers(args: argparse.Namespace) -> dict[str, "Value"]:
     return dict(parsed(given) for given in [*temperature, *args.lever])
 
 
-def target(args: argparse.Namespace) -> "Target":
-    """The model that was named. The address is the operator's own word."""
+def targets(args: argparse.Namespace) -> list["Target"]:
+    """The models that were named, in the order in which they are asked. Addresses are the operator's own word. Raises
+    BadInput where it is not clear which address is whose, or where two would have to be held in this process."""
     from assistant.models import Target
     from assistant.settings import settings
 
-    return Target(args.model, args.base_url or settings().base_url, trusted=True)
+    models, urls = args.model, args.base_url or [settings().base_url]
+    if len(urls) not in (1, len(models)):
+        raise BadInput(
+            f"There are {len(models)} models and {len(urls)} addresses: give one address for all, or one for each."
+        )
+    if sum(model.startswith(LOCAL) for model in models) > 1:
+        raise BadInput("One model at a time fits into this process; name one local/ model, and others elsewhere.")
+    each = urls if len(urls) == len(models) else urls * len(models)
+    return [
+        Target(model, None if model.startswith(LOCAL) else url, trusted=True)
+        for model, url in zip(models, each, strict=True)
+    ]
 
 
-def tell_cost(asked: "Request", target: "Target") -> None:
-    """What the model may cost, on standard error, before anything is sent."""
+def tell_cost(asked: "Request", targets: "Sequence[Target]") -> None:
+    """What the models may cost, on standard error, before anything is sent."""
     from assistant.rewriting.likely import likely
 
-    print(likely(asked, target), file=sys.stderr)
+    print(likely(asked, targets), file=sys.stderr)
 
 
 def engine(args: argparse.Namespace) -> "Engine":
@@ -157,12 +178,13 @@ def engine(args: argparse.Namespace) -> "Engine":
 
     if not args.model:
         return engine()
-    if args.model.startswith(LOCAL):
-        print(local.describe(args.model.removeprefix(LOCAL)), file=sys.stderr)
-        local.load(args.model.removeprefix(LOCAL))
+    chosen = targets(args)
+    for name in (one.model.removeprefix(LOCAL) for one in chosen if one.model.startswith(LOCAL)):
+        print(local.describe(name), file=sys.stderr)
+        local.load(name)
     within = draft_budget()
     budget = within if args.dollars is None else Budget(args.dollars, "this draft", within=within)
-    return engine(target(args), budget)
+    return engine(chosen, budget)
 
 
 def weights(args: argparse.Namespace) -> dict[str, float]:

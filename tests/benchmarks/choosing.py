@@ -1,10 +1,12 @@
 """Whether the candidate that is chosen is better by what choosing cannot see than one taken at random.
 
-    python -m tests.benchmarks.choosing DATA_DIR OVERUSE NODE_MODULES [--drafts 200] [--weight NAME=W ...] [--keep FILE]
+    python -m tests.benchmarks.choosing DATA_DIR OVERUSE NODE_MODULES [--drafts 200] [--first N] [--strategies NAME ...]
+        [--temperature T] [--weight NAME=W ...] [--keep FILE]
 
 DATA_DIR holds lamp_pairs.jsonl; OVERUSE is a file of the words that models over-use, NODE_MODULES a folder with
 write-good and no-cliches (see held_back.py, which needs proselint and slop-guard too). For each draft, drawn by seed,
-the offline engine makes EACH candidates: one by each of STRATEGIES, then a second, from fixed seeds.
+the offline engine makes EACH candidates: of one request where one strategy is named (by default "plain", at its own
+temperature), else as many by each strategy as go in, then again, from fixed seeds. `--first` stops after so many.
 
 The held-back figure of a candidate is the mean of the slop words a thousand words and the four tools' counts, each
 divided by its standard deviation over all candidates, so that none drowns the others. Printed, for the drafts of even
@@ -19,6 +21,7 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from statistics import fmean, pstdev
 from typing import Any
@@ -31,12 +34,6 @@ from assistant.rewriting.choosing import Choice, choose, ordered, settled, total
 from tests.benchmarks.held_back import NAMES, counted, slop_words
 
 EACH = 8
-STRATEGIES = (
-    "plain", "cut_it", "withhold_the_feeling", "unresolved", "first_time", "one_particular", "thing_nobody_looks_at",
-    "start_later_stop_earlier", "wrong_register", "opposite",
-)  # fmt: skip
-# So varied that no two draws of a strategy are the same.
-TEMPERATURE = 1.0
 
 
 @dataclass(frozen=True)
@@ -62,28 +59,30 @@ async def drawn(request: Request) -> list[Candidate]:
     return [event.candidate async for event in rewrite(request, engine()) if isinstance(event, Done)]
 
 
-def made(number: int, draft: Draft) -> Made | None:
+def made(number: int, draft: Draft, names: Sequence[str], temperature: float | None) -> Made | None:
     """None where the engine has not two things to offer."""
     reading, candidates = read(draft), list[Candidate]()
+    levers = {} if temperature is None else {"temperature": temperature}
     for turn in range(2):
-        for one in map(strategy, STRATEGIES):
+        for one in map(strategy, names):
             if len(candidates) < EACH:
-                asked = Steering({"temperature": TEMPERATURE}, n=1, seed=number + 1000 * turn)
+                asked = Steering(levers, n=ceil(EACH / len(names)), seed=number + 1000 * turn)
                 new = asyncio.run(drawn(Request(draft, reading, one, asked)))
                 candidates += [c for c in new if c.passage not in {other.passage for other in candidates}]
+    candidates = candidates[:EACH]
     if len(candidates) < 2:
         return None
-    choice = choose(Request(draft, reading, strategy(STRATEGIES[0])), candidates)
+    choice = choose(Request(draft, reading, strategy(names[0])), candidates)
     return Made.of(number, [c.passage for c in candidates], choice)
 
 
-def all_made(drafts: Sequence[str], keep: Path | None) -> list[Made]:
+def all_made(drafts: Sequence[str], names: Sequence[str], temperature: float | None, keep: Path | None) -> list[Made]:
     kept = keep.read_text(encoding="utf-8").splitlines() if keep and keep.exists() else []
     out = {row["number"]: _restored(row) for row in map(json.loads, kept)}
     for number, text in enumerate(drafts):
         if number in out:
             continue
-        one = made(number, Draft(text))
+        one = made(number, Draft(text), names, temperature)
         if one:
             out[number] = one
             if keep:
@@ -111,13 +110,17 @@ def main() -> None:
     parser.add_argument("overuse", type=Path)
     parser.add_argument("node_modules", type=Path)
     parser.add_argument("--drafts", type=int, default=200)
+    parser.add_argument("--first", type=int, help="only so many of those drawn, to do them piece by piece with --keep")
+    parser.add_argument("--strategies", nargs="+", default=["plain"])
+    parser.add_argument("--temperature", type=float)
     parser.add_argument("--weight", action="append", default=[], help="NAME=0..1, may be given several times")
     parser.add_argument("--keep", type=Path)
     args = parser.parse_args()
     rows = map(json.loads, (args.data_dir / "lamp_pairs.jsonl").read_text(encoding="utf-8").splitlines())
     texts = [row["text"] for row in rows if row["label"] == "llm_draft"]
     weights = settled({name: float(w) for name, _, w in (given.partition("=") for given in args.weight)})
-    found = all_made(random.Random(0).sample(texts, args.drafts), args.keep)
+    drafts = random.Random(0).sample(texts, args.drafts)[: args.first]
+    found = all_made(drafts, args.strategies, args.temperature, args.keep)
     report(found, weights, slop_words(args.overuse), args.node_modules)
 
 

@@ -1,11 +1,12 @@
 """What the guard catches and what it wrongly refuses.
 
-    python -m tests.benchmarks.guard DATA_DIR [--half 1] [--each 60] [--offline 20] [--show KIND]
+    python -m tests.benchmarks.guard DATA_DIR [--half 1] [--each 60] [--offline 20] [--show KIND] [--only PART ...]
 
 DATA_DIR holds lamp_pairs.jsonl (drafts and their professional edits) and lamp_spans.jsonl (what professionals called a
 cliché). Violations of each kind are planted in professional edits and in rewrites of the offline engine; one is caught
 where a check of its kind says something that it did not say of the same rewrite before. Half 0 of the paragraphs, and
-of the words that are planted, was there to tune on; half 1 is what is reported.
+of the words that are planted, was there to tune on; half 1 is what is reported. --only runs the kinds whose names
+have one of the parts in them, and with "edits" what the guard says of the professional edits: so a run can be cut up.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import asyncio
 import hashlib
 import json
 import random
+import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -28,6 +30,8 @@ from assistant.rewriting.by_model import filled
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard import registry
 from tests.benchmarks.guard_planting import KINDS, Case, sentences
+
+QUOTED = re.compile('["“”«»]')
 
 
 @lru_cache(maxsize=10_000)
@@ -51,7 +55,10 @@ def pairs(folder: Path, half: int) -> list[tuple[str, str]]:
 
 
 def cliched(folder: Path, but: set[str]) -> list[str]:
-    """Sentences in which professionals marked a cliché, of other drafts than those of `but`."""
+    """Sentences in which professionals marked a cliché, of other drafts than those of `but`.
+
+    None with a quotation mark: one without its other half would make speech of the rest of a paragraph.
+    """
     found = []
     for line in (folder / "lamp_spans.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -61,7 +68,7 @@ def cliched(folder: Path, but: set[str]) -> list[str]:
             for sentence in sentences(row["text"]):
                 start = row["text"].index(sentence, at)
                 at = start + len(sentence)
-                if any(s["start"] < at and start < s["end"] for s in spans):
+                if not QUOTED.search(sentence) and any(s["start"] < at and start < s["end"] for s in spans):
                     found.append(sentence)
     return found
 
@@ -111,10 +118,12 @@ class Tally:
     refused: int = 0
 
 
-def planted(all_cases: list[Case], each: int, show: str | None) -> None:
+def planted(all_cases: list[Case], each: int, show: str | None, only: list[str]) -> None:
     print("| violation | planted | caught | of them refused |\n|---|---|---|---|")
     total = Tally()
     for kind, planter, checks in KINDS:
+        if only and not any(part in kind for part in only):
+            continue
         tally, rng = Tally(), random.Random(kind)
         for case in rng.sample(all_cases, len(all_cases)):
             if tally.planted == each:
@@ -139,7 +148,7 @@ def planted(all_cases: list[Case], each: int, show: str | None) -> None:
         )
         total.planted += tally.planted
         total.caught += tally.caught
-    print(f"| all | {total.planted} | {total.caught / total.planted:.1%} | |")
+    print(f"| all | {total.planted} | {total.caught / max(1, total.planted):.1%} | |")
 
 
 def on_edits(rows: list[tuple[str, str]]) -> None:
@@ -172,9 +181,12 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=60)
     parser.add_argument("--offline", type=int, default=20)
     parser.add_argument("--show")
+    parser.add_argument("--only", nargs="*", default=[])
     args = parser.parse_args()
-    planted(list(cases(args.data_dir, args.half, args.offline)), args.each, args.show)
-    on_edits(pairs(args.data_dir, args.half))
+    if args.only != ["edits"]:
+        planted(list(cases(args.data_dir, args.half, args.offline)), args.each, args.show, args.only)
+    if not args.only or "edits" in args.only:
+        on_edits(pairs(args.data_dir, args.half))
 
 
 if __name__ == "__main__":

@@ -87,6 +87,42 @@ def test_enter_makes_lines_and_backspace_joins_them(desk):
     desk.wait(lambda: desk.kept() != "onetwo", lambda: "nothing was undone")
 
 
+def lines_in_blocks(desk) -> bool:
+    """Whether every line is a block of the editor's own, which is what travels and what is left undrawn out of view."""
+    return bool(desk.editor.evaluate("root => [...root.children].every((block) => !block.querySelector('div'))"))
+
+
+MANY = "\n".join(f"{KITSCH} Line {i}." if i % 3 else "" for i in range(1, 150))
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "then"),
+    [
+        ("", [], "{}"),
+        ("hello🕊\n\n", [], "hello🕊\n\n{}"),
+        ("hello🕊\n\n\nend", ["ArrowUp"], "hello🕊\n\n{}\nend"),
+        ("\n\nend", ["ArrowUp", "ArrowUp"], "{}\n\nend"),
+        ("hello", [], "hello{}"),
+        ("hello", ["Home"], "{}hello"),
+    ],
+    ids=["empty", "last line", "between", "first line", "at the end", "at the beginning"],
+)
+def test_a_long_paste_comes_in_lines_and_is_undone_at_once(desk, typed, keys, then):
+    for i, line in enumerate(typed.split("\n")):
+        if i:
+            desk.press("Enter")
+        desk.type(line)
+    desk.press(*keys)
+    desk.expect_text(typed)
+    desk.paste(MANY)
+    desk.expect_text(then.format(MANY))
+    assert lines_in_blocks(desk)
+    desk.press("Control+z")
+    desk.expect_text(typed)
+    desk.press("Control+Shift+z")
+    desk.expect_text(then.format(MANY))
+
+
 def test_joining_lines_of_a_long_draft_loses_nothing(desk):
     lines = [f"This is line {i} of many." for i in range(300)]
     desk.paste("\n".join(lines))

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from assistant.desk.page import WORDS
 from assistant.desk.session import sample_files
+from tests.texts import KITSCH
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 GERMAN = {"viewport": {"width": 1360, "height": 1000}, "locale": "de-AT"}
@@ -60,6 +61,31 @@ def test_the_samples_are_offered_by_name_and_go_when_there_is_a_draft(desk):
     expect(desk.button(SAMPLES["left_alone"])).to_be_hidden()
     desk.button("Clear").click()
     expect(desk.button(SAMPLES["left_alone"])).to_be_visible()
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name != "left_alone"])
+def test_a_sample_is_read_and_rewritten_by_a_click_each(desk, name):
+    desk.button(SAMPLES[name]).click()
+    expect(desk.page.get_by_role("meter", name="Kitsch")).to_have_attribute("aria-valuenow", re.compile(r"^[4-9]\d$"))
+    assert len(desk.marks()) > 5
+    desk.button("Go against it").click()
+    expect(desk.button("Take candidate 1 into the draft")).to_be_visible()
+
+
+def test_the_good_paragraph_is_left_alone(desk):
+    desk.button(SAMPLES["left_alone"]).click()
+    expect(desk.page.get_by_role("meter", name="Kitsch")).to_have_attribute("aria-valuenow", re.compile(r"^1?\d$"))
+    expect(desk.page.get_by_role("tabpanel", name="Marks")).to_contain_text("Nothing is marked.")
+    desk.button("Go against it").click()
+    expect(desk.status).to_have_text("Nothing is marked here. It can stay as it is.")
+    assert desk.candidates.count() == 0
+
+
+def test_an_empty_page_says_what_will_stand_where(desk):
+    panel = desk.page.get_by_role("tabpanel", name="Marks")
+    expect(panel).to_contain_text("What is marked will be listed here")
+    desk.page.get_by_role("tab", name="Rules").click()
+    expect(desk.page.get_by_role("tabpanel", name="Rules")).to_contain_text("There are no rules yet.")
 
 
 def test_three_clicks_from_the_open_page_to_a_rewrite_in_the_draft(desk):
@@ -170,6 +196,21 @@ def test_a_lever_moved_in_the_demo_brings_other_candidates(desk):
     expect(demo.get_by_role("heading", level=2)).to_have_text("Taken")
 
 
+def test_the_demo_leaves_a_good_paragraph_alone_and_shows_no_other_text_s_number(desk):
+    desk.button("Demo for an audience").click()
+    demo = desk.page.get_by_role("dialog")
+    # At once, while the first text is still being read.
+    demo.get_by_label("text").select_option(label=SAMPLES["left_alone"])
+    expect(demo).to_contain_text("The ferry to Holm")
+    desk.press("PageDown", "PageDown")
+    expect(demo.locator(".u-demo-number")).to_contain_text("from 205 words")
+    desk.press("PageDown", "PageDown")
+    expect(demo.get_by_role("heading", level=2)).to_have_text("Other ways to say it")
+    expect(demo).to_contain_text("Nothing is marked here. It can stay as it is.")
+    desk.press("PageDown", "PageDown")
+    expect(demo.locator(".u-demo-number")).to_contain_text("from 205 words")
+
+
 # Phone, right to left, motion, colours
 
 
@@ -221,6 +262,25 @@ def test_right_to_left_text_beside_marks(desk):
     expect(desk.card).to_be_visible()
     assert desk.page.evaluate(WIDTH) <= 0
     desk.expect_text(text)
+    desk.press("Escape")
+    # The caret at the end of a line stands on its left, and writes on from there.
+    desk.editor.focus()
+    desk.press("Control+Home", "End")
+    desk.page.keyboard.type(" לילה.")
+    desk.expect_text(text.replace(HEBREW, f"{HEBREW} לילה.", 1))
+    desk.expect_mark("Her heart skipped")
+
+
+def test_a_rewrite_beside_right_to_left_text_leaves_it_as_it_is(desk):
+    text = f"{HEBREW} Her heart skipped a beat. {HEBREW}\n\n{KITSCH}\n\n{HEBREW}"
+    desk.paste(text)
+    desk.expect_mark("Her heart skipped")
+    desk.go("Cut it", n=1)
+    desk.button("Take candidate 1 into the draft").click()
+    expect(desk.status).to_have_text("Taken into the draft.")
+    desk.wait(lambda: desk.kept() != text, desk.kept)
+    assert desk.kept().count(HEBREW) == 3
+    assert desk.page.evaluate(LEANS)[0] == "right"
 
 
 @pytest.mark.parametrize("options", [{"viewport": {"width": 680, "height": 500}}], ids=["200 %"])

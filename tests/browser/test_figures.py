@@ -113,6 +113,37 @@ def test_a_mark_and_a_measure_say_what_was_counted_and_how(desk):
     assert not desk.painted()["counted"]
 
 
+def test_what_the_writer_s_rules_hide_is_told_at_every_step(desk):
+    desk.paste(KITSCH)
+    desk.expect_mark("weight of her silence")
+    number = desk.page.locator("#u-score").inner_text()
+    desk.page.evaluate("localStorage.setItem('unkitsch.never', '{\"phrases\": [\"weight of her silence\"]}')")
+    desk.page.reload()
+    expect(desk.page.locator("#u-silenced")).to_contain_text("1 mark is silenced by your rules")
+    expect(desk.page.locator("#u-score")).to_have_text(number)
+    desk.page.locator("#u-dimensions tr", has_text="Thinness").locator(".u-figure").click()
+    counted(desk)
+    line = desk.page.locator("#u-parts button", has_text="The weight of something")
+    expect(line).to_contain_text("1 hidden by your rules")
+    line.click()
+    counted(desk)
+    expect(why(desk)).to_contain_text("1 of them is hidden by your rules; it counts all the same.")
+    hidden = desk.page.locator("#u-parts button", has_text="hidden by your rules, counted")
+    expect(hidden).to_have_count(1)
+    hidden.click()
+    assert desk.page.evaluate("getSelection().toString()") == "weight of her silence"
+
+
+@pytest.mark.parametrize("title", ["On the shelves", "Through the text", "Your versions", "Polish, version by version"])
+def test_each_plot_leads_to_the_words_behind_its_numbers(desk, title):
+    desk.sample()
+    figure = opened(desk, title)
+    expect(figure.locator(".point").first).to_be_visible()
+    figure.get_by_role("button", name="Why this number").click()
+    expect(desk.page.locator("#u-why-title")).to_have_text("The number")
+    expect(desk.page.locator("#u-why-title")).to_be_in_viewport()
+
+
 def test_down_and_back_by_keys_alone(desk):
     desk.sample()
     desk.page.locator("#u-score-why").focus()

@@ -43,10 +43,10 @@ def test_a_card_says_what_it_is_why_how_strong_whence_and_how_common(desk):
     expect(desk.card).to_contain_text("The weight of something · thinness")
     expect(desk.card).to_contain_text("says that it was felt, not what it was")
     expect(desk.card.get_by_text("strong (0.").first).to_be_visible()
-    expect(desk.card).to_contain_text("After: Kulka 3")
+    expect(desk.card).to_contain_text("after Kulka 3")
     expect(desk.card).to_contain_text("Marks of this kind in 10,000 words:")
     expect(desk.card).to_contain_text("in canonical novels")
-    desk.card.get_by_text("All shelves").first.click()
+    desk.card.get_by_text("Marks of this kind").first.click()
     expect(desk.card.get_by_role("row", name="stories by models")).to_be_visible()
 
 

@@ -103,6 +103,27 @@ def test_it_goes_on_after_a_reload_and_after_a_restart(sweeps: Page, app: App) -
     delete_all(sweeps)
 
 
+def test_a_change_of_language_keeps_what_is_filled_in_and_waits_where_it_could_not(sweeps: Page) -> None:
+    choose(sweeps, text="Her heart skipped a beat.", repeats=3)
+    sweeps.get_by_role("checkbox", name="Cut it").uncheck()
+    sweeps.get_by_role("button", name="Add a model").click()
+    model = sweeps.get_by_role("group", name="A model")
+    model.get_by_label("name").fill("scripted")
+    sweeps.get_by_label("Language").select_option(label="Deutsch")
+    expect(sweeps.get_by_role("heading", name="Versuchsreihe", exact=True)).to_be_visible()
+    expect(sweeps.get_by_label("Text einfügen")).to_have_value("Her heart skipped a beat.")
+    expect(sweeps.get_by_label("Wiederholungen", exact=True)).to_have_value("3")
+    expect(sweeps.get_by_role("checkbox", name="Cut it")).not_to_be_checked()
+    model = sweeps.get_by_role("group", name="Ein Modell")
+    expect(model.get_by_label("Name")).to_have_value("scripted")
+    # A typed key is kept nowhere, so the page does not go.
+    model.get_by_label("Schlüssel").fill("secret")
+    sweeps.get_by_label("Sprache").select_option(label="English")
+    expect(sweeps.locator("#u-status")).to_contain_text("die Sprache wechselt beim nächsten Öffnen")
+    expect(model.get_by_label("Schlüssel")).to_have_value("secret")
+    assert "secret" not in sweeps.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+
+
 @pytest.mark.parametrize("options", [{"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"}])
 def test_a_phone_and_the_keyboard_alone_will_do(sweeps: Page) -> None:
     choose(sweeps)

@@ -6,17 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PATIENCE, App
 from tests.browser.desk import Desk
-from tests.scripted_server import ScriptedServer, says
 
 KITSCH = "The weight of her silence settled over the room."
 LONG = [f"Paragraph {i} of the ledger. {KITSCH} Nobody had read page {i}, and nobody would." for i in range(900)]
 
 # What stands beside the number once there is one.
 READ = re.compile(r"\d,\d{3} words")
+
+# How many UTF-16 units stand before the caret, in a draft of one line.
+CARET = """() => {
+  const before = new Range();
+  before.setStart(document.querySelector("#u-editor"), 0);
+  before.setEnd(getSelection().focusNode, getSelection().focusOffset);
+  return before.toString().length;
+}"""
 
 DROP = """([name, bytes, type]) => {
   const data = new DataTransfer();
@@ -54,7 +61,8 @@ def reload(desk: Desk) -> None:
 def questions(page: Page) -> list[str]:
     """What the page asks the server about its draft, as it travels."""
     asked: list[str] = []
-    page.on("request", lambda r: asked.append(r.post_data or "") if "read_draft" in (r.post_data or "") else None)
+    kinds = ("read_draft", "read_near", "read_pieces")
+    page.on("request", lambda r: asked.append(r.post_data) if any(k in (r.post_data or "") for k in kinds) else None)
     return asked
 
 
@@ -68,6 +76,77 @@ def test_a_key_in_a_long_draft_sends_its_paragraph_and_no_other(desk):
     desk.page.wait_for_timeout(1500)
     assert all("diamonds" in question or "page 0" in question for question in asked)
     assert max(map(len, asked)) < 2_000
+
+
+def test_a_draft_that_is_typed_is_sent_by_the_line_as_one_that_is_pasted(desk):
+    for i in range(3):
+        desk.type(f"Paragraph {i} of the ledger.")
+        desk.press("Enter", "Enter")
+    desk.wait(lambda: desk.kept().count("\n") == 6, desk.kept)
+    desk.page.wait_for_timeout(1500)
+    asked = questions(desk.page)
+    desk.type("The last.")
+    desk.wait(lambda: any("The last." in question for question in asked), lambda: str(asked))
+    assert not any("Paragraph" in question for question in asked)
+
+
+def test_marks_of_what_was_just_written_do_not_wait_for_the_whole_draft(desk):
+    desk.paste("\n\n".join(LONG[:40]))
+    desk.expect_mark("weight of her silence")
+    expect(desk.page.locator("#u-from")).to_contain_text("words")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if not held and "read_draft" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    desk.page.route(re.compile("component_server"), hold)
+    desk.press("Control+Home", "End")
+    desk.type(" Tears welled in her eyes.")
+    desk.expect_mark("Tears welled")
+    desk.wait(lambda: bool(held), lambda: "the whole draft was not asked about")
+    desk.type(" Her heart skipped a beat.")
+    desk.expect_mark("Her heart skipped")
+    before = desk.page.locator("#u-count").inner_text()
+    held[0].continue_()
+    desk.wait(lambda: desk.page.locator("#u-count").inner_text() != before, lambda: "the list did not follow")
+    assert {"Tears welled", "Her heart skipped"} <= set(desk.marks())
+
+
+def test_nothing_asks_for_frames_while_nothing_happens(desk):
+    desk.page.add_init_script("""(() => {
+        const real = window.requestAnimationFrame;
+        window.frames_asked = 0;
+        window.requestAnimationFrame = (then) => { window.frames_asked += 1; return real.call(window, then); };
+    })()""")
+    reload(desk)
+    desk.type(KITSCH)
+    desk.expect_mark("weight of her silence")
+
+    def still() -> bool:
+        before = desk.page.evaluate("frames_asked")
+        desk.page.wait_for_timeout(1000)
+        return before == desk.page.evaluate("frames_asked") > 0
+
+    desk.wait(still, lambda: "frames are asked for again and again", seconds=6)  # that is six times a second
+
+
+def test_ten_thousand_marks_are_counted_and_one_types_on(desk, app):
+    text = "\n\n".join([f"{KITSCH} Tears welled in her eyes and her heart was broken."] * 3400)
+    desk.page.goto(app.address + "plotly.min.js")  # away from the desk, which keeps its own draft when it is left
+    desk.page.evaluate("text => localStorage.setItem('unkitsch.draft', text)", text)
+    desk.page.goto(app.address)
+    desk.page.wait_for_selector("[data-ready]")
+    desk.wait(lambda: int(desk.page.locator("#u-count").inner_text().replace(",", "") or 0) >= 10_000, desk.page.title)
+    assert 0 < len(desk.marks()) < 500
+    desk.editor.focus()
+    desk.press("Control+End")
+    desk.type(" And the 🕊 flew.")
+    desk.expect_text(text + " And the 🕊 flew.")
+    desk.press("F8")
+    expect(desk.card).to_be_visible()
 
 
 def test_marks_on_the_screen_come_before_the_number_of_a_long_draft(desk):
@@ -130,6 +209,19 @@ def test_what_is_pasted_is_its_plain_text(desk):
     paste_data(desk, **{"text/plain": "one\ntwo", "text/html": "<h1 style='color:red'>one</h1><p>two</p>"})
     desk.expect_text("one\ntwo")
     assert desk.editor.locator("h1, p, [style]").count() == 0
+
+
+def test_markup_on_the_clipboard_leaves_nothing_but_its_words(desk):
+    desk.editor.focus()
+    desk.page.evaluate(
+        """() => navigator.clipboard.write([new ClipboardItem({
+            "text/plain": new Blob(["one\\ntwo"], {type: "text/plain"}),
+            "text/html": new Blob(["<h1 style='color: red'>one</h1><p>two <img src=x></p>"], {type: "text/html"}),
+        })])"""
+    )
+    desk.press("Control+v")
+    desk.expect_text("one\ntwo")
+    assert desk.editor.locator("h1, p, img, [style]").count() == 0
 
 
 def test_markup_that_comes_without_plain_text_is_read_for_its_words(desk):
@@ -222,6 +314,33 @@ def test_marks_stand_right_beside_emoji_and_combining_marks_through_edits(desk):
     desk.page.wait_for_timeout(800)
     desk.expect_mark("weight of her silence")
     desk.expect_text(f"🕊👩‍👩‍👧‍👦 e\u0301 {KITSCH} 👍🏽")
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "👩‍👩‍👧‍👦👍🏽",
+        "e\u0301a\u0308o\u0302",
+        "שלום\u200f \u202bעולם\u202c",
+        "a\u200bb\u2060c\ufeffd",
+        "\u202eright\u202c \u2066left\u2069",
+    ],
+    ids=["emoji", "combining", "right to left", "zero width", "direction"],
+)
+def test_what_is_typed_beside_a_mark_lands_whole(desk, signs):
+    desk.type(KITSCH)
+    desk.expect_mark("weight of her silence")
+    text = KITSCH
+    for keys in (["Control+Home"], ["End"], ["Control+Home", *["Control+ArrowRight"] * 6]):
+        desk.press(*keys)
+        at = desk.page.evaluate(CARET)
+        for sign in signs:
+            desk.page.keyboard.insert_text(sign)
+            desk.page.wait_for_timeout(60)
+        units = text.encode("utf-16-le")
+        text = (units[: 2 * at] + signs.encode("utf-16-le") + units[2 * at :]).decode("utf-16-le")
+        desk.expect_text(text)
+        desk.page.wait_for_timeout(600)
 
 
 @pytest.fixture
@@ -319,25 +438,3 @@ def test_no_request_leaves_the_machine(page: Page, desk: Desk, app: App) -> None
     foreign: list[Any] = [url for url in asked if not re.match(rf"({own}|data:|blob:)", url)]
     assert len(asked) > 10
     assert foreign == []
-
-
-def test_a_rewrite_that_runs_through_a_reload_is_taken_up_again(desk):
-    with ScriptedServer(says("Nobody spoke.", wait=4)) as server:
-        desk.type(KITSCH)
-        desk.expect_text(KITSCH)
-        desk.model(server)
-        desk.go("Cut it")
-        expect(desk.button("Stop")).to_be_visible()
-        desk.page.wait_for_timeout(500)
-        reload(desk)
-        expect(desk.editor).to_have_text(KITSCH)
-        expect(desk.candidates.first).to_contain_text("Nobody spoke.")
-    assert len(server.requests) == 1
-
-
-def test_work_that_cannot_be_taken_up_is_said_to_be_lost(desk):
-    desk.page.evaluate(
-        "sessionStorage.setItem('unkitsch.job', JSON.stringify({name: 'start_loop', job: 'x', question: {}}))"
-    )
-    reload(desk)
-    expect(desk.status).to_contain_text("is gone")

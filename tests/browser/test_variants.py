@@ -105,6 +105,28 @@ def test_the_original_is_one_key_away_and_stays_so_after_a_take(desk):
     expect(stand(desk)).to_be_hidden()
 
 
+def test_every_take_is_one_step_of_undo_and_typing_between_them_another(desk):
+    by_model(desk, ONE_WAY, OTHER_WAY, text=TWO).__exit__()
+    first, second = (desk.rewritten(card(desk, n)) for n in (1, 2))
+    desk.press("F9", "1")
+    desk.expect_text(first)
+    desk.press("F9", "2")
+    desk.expect_text(second)
+    desk.editor.focus()
+    desk.press("Control+End")
+    desk.paste(" Rain.")
+    desk.expect_text(second + " Rain.")
+    desk.press("F9", "1")  # the draft has changed around what was taken, and that is found all the same
+    desk.expect_text(first + " Rain.")
+    steps = [second + " Rain.", second, first, TWO]
+    for text in steps:
+        desk.press("Control+z")
+        desk.expect_text(text)
+    for text in [*reversed(steps[:-1]), first + " Rain."]:
+        desk.press("Control+Shift+z")
+        desk.expect_text(text)
+
+
 def test_the_diff_is_switched_everywhere_at_once_and_stays_so(desk):
     by_model(desk, OTHER_WAY, text=TWO).__exit__()
     desk.press("F9")
@@ -218,6 +240,30 @@ def test_what_streams_is_stopped_by_a_key(desk):
         desk.press("Control+.")
         assert server.wait_for_hang_up()
         expect(desk.candidates.first).to_contain_text("Stopped")
+
+
+@pytest.mark.parametrize("options", [PHONE], ids=["phone"])
+def test_by_touch_a_button_shows_a_candidate_in_the_draft_until_it_is_pressed_again(desk):
+    by_model(desk, ONE_WAY, OTHER_WAY, text=TWO).__exit__()
+    one, other = (desk.button(f"Show candidate {n} in the draft") for n in (1, 2))
+    place = one.bounding_box()
+    assert place["height"] >= 24
+    one.tap()
+    expect(one).to_have_attribute("aria-pressed", "true")
+    expect(stand(desk)).to_contain_text(desk.rewritten(card(desk, 1))[:20])
+    shown = stand(desk).inner_text()
+    other.tap()
+    expect(one).to_have_attribute("aria-pressed", "false")
+    desk.wait(lambda: stand(desk).inner_text() != shown, lambda: "the first is shown still")
+    other.tap()
+    expect(other).to_have_attribute("aria-pressed", "false")
+    expect(stand(desk)).to_be_hidden()
+    one.tap()
+    expect(stand(desk)).to_be_visible()
+    desk.editor.tap()
+    expect(stand(desk)).to_be_hidden()
+    expect(one).to_have_attribute("aria-pressed", "false")
+    desk.expect_text(TWO)
 
 
 @pytest.mark.parametrize("options", [PHONE], ids=["phone"])

@@ -7,6 +7,7 @@ from assistant.desk.replies import reading_reply
 from assistant.draft import Draft
 from assistant.reading import read
 from assistant.reading.shelves import standing_of
+from tests.desk.page_memory import PageMemory
 from tests.desk.test_session import ask, units
 from tests.texts import KITSCH, PLAIN
 
@@ -32,6 +33,14 @@ def test_every_part_of_a_reading_can_be_asked_about_and_is_made_of_places():
     told = ask(session.why_number, text=BOTH, of="negation")
     (part,) = [p for p in reading["trace"] if p["detector"] == "negation"]
     assert part["points"] == pytest.approx(slope * told["part"])
+
+
+def test_a_place_that_the_writer_s_rules_leave_unmarked_says_so_and_counts_as_before():
+    never = {"phrases": ["weight of her silence"]}
+    before, after = (ask(session.why_number, text=BOTH, of="weight_of", never=rules) for rules in ({}, never))
+    assert [units(BOTH, p["start"], p["end"]) for p in after["places"] if p["silenced"]] == ["weight of her silence"]
+    assert not any(p["silenced"] for p in before["places"])
+    assert after["part"] == before["part"]
 
 
 def test_places_stand_where_the_browser_counts():
@@ -67,6 +76,13 @@ def test_the_curve_stands_where_the_browser_counts():
     assert starts == [p.split()[0] for p in BOTH.split("\n\n")]
     assert all(p["interval"][0] <= p["score"] <= p["interval"][1] for p in told["points"])
     assert "too few" in ask(session.read_curve, text="Bread.")["abstained"]
+
+
+def test_the_curve_of_a_draft_that_was_read_is_asked_for_by_its_name():
+    page = PageMemory()
+    page.ask(BOTH)
+    assert ask(session.read_curve, version=page.version) == ask(session.read_curve, text=BOTH)
+    assert ask(session.read_curve, version="forgotten") == {"gone": True}
 
 
 def test_the_shelves_have_dots_between_their_ends_and_the_reading_stands_on_each():

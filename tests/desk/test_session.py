@@ -119,7 +119,7 @@ def test_an_abstention_has_marks_and_no_numbers():
             {"text": LINE, "strategy": "cut_it", **ASKED, "place": {"start": 5, "end": 9999}},
             "reaches past",
         ),
-        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", **ASKED, "n": 99}, "“n”"),
+        (session.start_rewrite, {"text": LINE, "strategy": "cut_it", **ASKED, "n": 101}, "“n”"),
         (session.hear_voice, {"sample": "I write like this."}, "at least 150 words"),
         (session.hear_voice, {"sample": "Der Regen fiel auf das Dach, und niemand kam herauf. " * 20}, "English"),
     ],
@@ -213,7 +213,7 @@ def test_the_loop_gives_its_rounds_and_is_taken_up_again_from_their_texts():
     assert slots[3]["state"] == "ended"
     more, failed = follow(session.start_loop, **question, rounds=2, texts=[slots[1]["text"]], score=100)
     assert failed is None
-    assert more[1]["text"] == slots[1]["text"]
+    assert [more[r]["text"] for r in (0, 1)] == [KITSCH, slots[1]["text"]]
     assert more[3] == {"slot": 3, "state": "ended", "why": "target reached"}
 
 
@@ -223,8 +223,8 @@ def test_a_judge_s_verdict_is_one_more_measure_and_never_the_writer_s():
     asked = {"text": LINE, "strategy": "cut_it", "levers": {"temperature": 1}, "n": 2, "passages": [one, two]}
     with ScriptedServer(says(json.dumps(answer))) as server:
         judge = {"model": "scripted", "base_url": server.base_url}
-        refusal = ask(session.start_judging, **asked, judge=judge, writer="scripted")
-        slots, failed = follow(session.start_judging, **asked, judge=judge, writer="another")
+        refusal = ask(session.start_judging, **asked, judge=judge, writers=["another", "scripted"])
+        slots, failed = follow(session.start_judging, **asked, judge=judge, writers=["another"])
     assert "choose another as judge" in refusal["error"]
     assert failed is None
     measure = slots[0]["measure"]
@@ -279,3 +279,12 @@ def test_the_desk_opens_with_every_strategy_and_a_sample():
     reading = read(text)
     assert reading["score"] is not None
     assert len(reading["spans"]) > 10
+
+
+def test_a_page_that_was_loaded_again_is_told_which_work_can_be_looked_at():
+    started = ask(session.start_rewrite, text=LINE, strategy="cut_it", **ASKED)
+    assert ask(session.known_jobs, jobs=["no-such-job", started["job"]]) == {"known": [started["job"]]}
+    first = ask(session.look, job=started["job"], since=0)
+    while not first["done"]:
+        first = ask(session.look, job=started["job"], since=0)
+    assert ask(session.look, job=started["job"], since=0) == first  # as often as it is asked

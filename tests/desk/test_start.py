@@ -43,6 +43,6 @@ def test_every_script_and_style_is_a_file_that_fits_a_module():
 def test_every_script_is_loaded():
     from assistant.desk import page, sweep_page
 
-    assert {*page.SCRIPTS, *sweep_page.SCRIPTS} == {
+    assert {*page.FIRST, *page.SCRIPTS, *sweep_page.SCRIPTS} == {
         p.name for p in (ROOT / "assistant" / "desk" / "static").glob("*.js")
     }

@@ -39,7 +39,7 @@ def test_what_rules_cannot_do_is_a_sentence():
     assert failed.startswith("Rules cannot follow words")
     refused = ask(variants.start_refining, **BASE, earlier=HALF, wish="own")
     assert refused["error"].startswith("Say in a few words")
-    many = json.loads(variants.start_remaking(json.dumps({**BASE, "passage": HALF, "passages": ["a"] * 25})))
+    many = json.loads(variants.start_remaking(json.dumps({**BASE, "passage": HALF, "passages": ["a"] * 121})))
     assert "passages" in many["error"]
 
 

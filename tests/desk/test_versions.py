@@ -111,6 +111,50 @@ def test_a_page_that_missed_an_answer_can_ask_from_what_it_has():
     assert page.reading == read(LINE + " Twice.")
 
 
+def near(page: PageMemory, text: str, **how: Any) -> dict[str, Any]:
+    """The marks of one changed piece as they are told before the whole draft is read again."""
+    pieces = text.split("\n")
+    (at,) = [i for i, (old, new) in enumerate(zip(page.pieces, pieces, strict=True)) if old != new]
+    question = {"version": page.version, "at": at, "cut": 1, "put": [pieces[at]], "of": len(pieces), **how}
+    answer: dict[str, Any] = json.loads(session.read_near(json.dumps(question)))
+    return answer
+
+
+def test_marks_of_what_was_just_written_come_without_the_whole_draft_and_are_those_of_the_whole():
+    page = PageMemory()
+    paragraphs = [f"{sentence} It was page {i} of the ledger." for i, sentence in enumerate(PLAIN.split("\n\n") * 3)]
+    page.ask("\n\n".join(paragraphs))
+    paragraphs[4] += f" 🕊 {LINE}"
+    told = near(page, "\n\n".join(paragraphs))
+    rules = len(page.rules)
+    whole = page.ask("\n\n".join(paragraphs))
+    assert [marks for _, marks in told["marks"]] == [marks for _, marks in whole["marks"]] != []
+    assert [mark[2] for mark in told["marks"][0][1]] == sorted({rules + i for i in range(len(told["rules"]))})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n{} {}\n```",
+        "Like a river of golden light\nher heart was burning bright\n{} {}\nall the long and lonely night",
+    ],
+    ids=["code", "verse"],
+)
+def test_where_only_the_whole_draft_tells_no_marks_come_before_it(text):
+    page = PageMemory()
+    around = f"{LINE}\n\n" * 8
+    page.ask(around + text.format("It", "rained.") + "\n\n" + LINE)
+    told = near(page, around + text.format(LINE, "rained.") + "\n\n" + LINE)
+    assert told == {"unsure": True} or not told["marks"]
+
+
+def test_a_version_that_is_forgotten_tells_no_marks_before_the_whole():
+    page = PageMemory()
+    page.ask("It rained.\n\nIt rained.")
+    page.version = "forgotten"
+    assert near(page, f"It rained.\n\n{LINE}") == {"unsure": True}
+
+
 def test_pieces_alone_have_their_marks():
     answer = json.loads(session.read_pieces(json.dumps({"put": ["It rained.", "🕊 " + LINE]})))
     ((number, marks),) = answer["marks"]

@@ -109,6 +109,11 @@ def test_no_language_is_a_copy_of_english():
         assert name == "en" or len(same) <= len(ENGLISH) / 12, same
 
 
+def test_german_addresses_nobody_and_has_one_word_for_what_is_marked():
+    words = " ".join(form for _, value in leaves(LANGUAGES["de"]) for form in forms(value).values())
+    assert not re.findall(r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ff]rag mich|Ihnen|Markierung\w*)\b", words)
+
+
 def test_every_key_that_is_used_exists():
     missing = [key for key in {*keys_in_scripts(), *keys_in_html()} if not matching(key)]
     assert not missing

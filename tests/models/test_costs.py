@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import OverBudget
 from assistant.models import Budget, Message, Sampling, Target, complete, draft_budget, estimate, visit_budget
+from assistant.models.banning import Bans, stream_without
 from assistant.settings import settings
 from tests.scripted_server import ScriptedServer, cuts, fails, says
 
@@ -76,6 +77,18 @@ async def test_under_a_budget_the_reply_cannot_grow_past_what_was_held(provider:
     most = estimate(PAID, PROMPT).usage.completion
     assert provider.requests[0].body.get("max_tokens", provider.requests[0].body.get("max_completion_tokens")) == most
     assert (reply.asked.max_tokens, reply.sent.max_tokens) == (None, most)
+
+
+@pytest.mark.parametrize("bans", [None, Bans(phrases=("never said",))], ids=["plain", "with bans"])
+async def test_a_reply_that_is_expected_to_be_long_is_reckoned_with_and_not_cut(
+    provider: ScriptedServer, bans: Bans | None
+) -> None:
+    assert estimate(PAID, PROMPT, expected=9_000).usage.completion == 9_000
+    assert estimate(PAID, PROMPT, expected=1).usage == estimate(PAID, PROMPT).usage
+    asked = stream_without(PAID, PROMPT, bans=bans, budget=Budget(1.0, "this draft"), expected=9_000)
+    assert [item async for item in asked]
+    (sent,) = provider.requests
+    assert sent.body.get("max_tokens", sent.body.get("max_completion_tokens")) == 9_000
 
 
 async def test_a_draft_spends_what_the_visit_has(provider: ScriptedServer) -> None:

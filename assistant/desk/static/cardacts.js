@@ -3,7 +3,7 @@
 
 function cardActs(editor, marks, { acts, hide, back, grown }) {
   const held = marks.find((mark) => mark.by === "kept");
-  const box = make("p", { name: "u-buttons" });
+  const box = make("div", { name: "u-buttons" });
   const answer = make("p", { name: "u-question" });
   answer.setAttribute("role", "status");
   const button = (text, act, name = "") => {
@@ -20,7 +20,7 @@ function cardActs(editor, marks, { acts, hide, back, grown }) {
       hide();
       acts.letGo(held);
     });
-    return [box];
+    return [answer, box];
   }
   button(t("marks.rewrite"), () => {
     const place = sentencesAt(editor.text, marks[0].place);

@@ -25,27 +25,30 @@ function cardAloud(mark) {
 // has come on the card.
 function cardParts(editor, marks, { acts, hide, back, grown }) {
   const ours = marks.filter((mark) => mark.by === "ours");
-  const entries = marks.map((mark, i) => cardEntry(mark, { first: i === 0, acts, grown }));
-  return [...entries, ...cardActs(editor, marks, { acts, hide, back, grown }), ...(ours.length ? [cardNever(ours, { acts, hide, back, grown })] : [])];
+  const entries = marks.map((mark, i) => cardEntry(mark, { first: i === 0, alone: marks.length === 1, acts, grown }));
+  const [answer, buttons] = cardActs(editor, marks, { acts, hide, back, grown });
+  if (ours.length) buttons.append(cardNever(ours, { acts, hide, back, grown }));
+  return [...entries, answer, buttons];
 }
 
-function cardEntry(mark, { first, acts, grown }) {
+// The words are said again only where the card is about several: else they stand right beside it.
+function cardEntry(mark, { first, alone, acts, grown }) {
   const box = make("div", { name: "u-why" });
   if (mark.dimension) box.dataset.dimension = mark.dimension;
   if (mark.by === "kept") {
     box.append(make("strong", { text: mark.label }), make("p", { text: mark.why }));
     return box;
   }
-  const small = mark.by === "model" ? t("marks.by_model") : strengthOf(mark);
   box.append(
     make("strong", {}, [make("span", { text: mark.label, name: "u-line" }), ` · ${t(`dimensions.${mark.dimension}.small`)}`]),
-    make("q", { text: shortened(wordsOf(mark), 120) }),
+    ...(alone ? [] : [make("q", { text: shortened(wordsOf(mark), 120) })]),
     make("p", { text: mark.why }),
   );
-  const line = make("small", { text: small });
-  if (mark.by === "ours") line.prepend(cardMeter(mark), " ");
-  box.append(line);
-  if (mark.by === "ours") box.append(cardCommon(mark, { open: first, acts, grown }));
+  if (mark.by === "model") box.append(make("small", { text: t("marks.by_model") }));
+  else box.append(
+    make("small", {}, [cardMeter(mark), ` ${strengthOf(mark)} · ${t("marks.source", { source: mark.source })}`]),
+    cardCommon(mark, { first, acts, grown }),
+  );
   return box;
 }
 
@@ -56,22 +59,25 @@ function cardMeter(mark) {
   return meter;
 }
 
-// Whence the rule is, and how common such marks and these very words are; asked for when it is opened.
-function cardCommon(mark, { open, acts, grown }) {
-  const says = make("small", { text: "…" });
-  const more = make("div", { name: "u-common-all" });
-  const box = make("details", { name: "u-common" }, [make("summary", { text: t("marks.common") }), says, more, make("small", { text: t("marks.source", { source: mark.source }) })]);
+// How common such marks are, in a line that opens to all shelves and to these very words. The first mark's is asked for
+// at once, the others' when theirs is opened.
+function cardCommon(mark, { first, acts, grown }) {
+  const says = make("summary", { text: t("marks.common") });
+  const box = make("details", { name: first ? "u-common u-common-first" : "u-common" }, [says]);
   let begun = false;
-  box.addEventListener("toggle", async () => {
-    if (box.open && !begun) {
-      begun = true;
-      const { sentence, table } = await commonOf(mark, acts.verse());
-      says.textContent = sentence;
-      more.replaceChildren(...(table ? [table] : []));
-    }
+  async function fill() {
+    if (begun) return;
+    begun = true;
+    const { sentence, all } = await commonOf(mark, acts.verse());
+    says.textContent = sentence;
+    box.append(...all);
+    grown();
+  }
+  box.addEventListener("toggle", () => {
+    fill();
     grown();
   });
-  box.open = open;
+  if (first) fill();
   return box;
 }
 
@@ -83,7 +89,7 @@ async function commonOf(mark, verse) {
   try {
     if (!commonKnown.has(key)) commonKnown.set(key, await ask("how_common", question));
   } catch (error) {
-    if (error instanceof Refusal || error instanceof Silence) return { sentence: error.message, table: null };
+    if (error instanceof Refusal || error instanceof Silence) return { sentence: error.message, all: [] };
     throw error;
   }
   return commonSays(commonKnown.get(key), verse, mark.detector === EYE ? "common_eye" : "common_says");
@@ -95,18 +101,13 @@ function commonSays({ rates, fewest, texts }, verse, says) {
   const first = (verse ? COMMON_VERSE : COMMON_PROSE).map((name) => rates.find((one) => one.shelf === name)).filter(Boolean);
   const phrase = rates.some((one) => one.phrase !== null);
   const told = first.map((one) => t("marks.common_on", { rate: rate(one.marks), shelf: shelf(one) })).join("; ");
-  const words = phrase
-    ? t("marks.words_on", { rates: first.map((one) => rate(one.phrase)).join("; ") })
-    : t("marks.words_seldom", { fewest, texts });
   const head = ["shelf", "marks", ...(phrase ? ["words"] : [])].map((name) => make("th", { scope: "col", text: t(`marks.table.${name}`) }));
   const rows = rates.map((one) => make("tr", {}, [
     make("th", { scope: "row", text: shelf(one) }),
     make("td", { text: rate(one.marks), name: "u-number" }),
     ...(phrase ? [make("td", { text: rate(one.phrase), name: "u-number" })] : []),
   ]));
-  const table = make("details", {}, [
-    make("summary", { text: t("marks.all_shelves") }),
-    make("table", { name: "u-table" }, [make("thead", {}, [make("tr", {}, head)]), make("tbody", {}, rows)]),
-  ]);
-  return { sentence: `${t(`marks.${says}`, { told })} ${words}`, table };
+  const table = make("table", { name: "u-table" }, [make("thead", {}, [make("tr", {}, head)]), make("tbody", {}, rows)]);
+  const seldom = make("small", { text: t("marks.words_seldom", { fewest, texts }) });
+  return { sentence: t(`marks.${says}`, { told }), all: phrase ? [table] : [table, seldom] };
 }

@@ -5,9 +5,7 @@
 // focus, as a function, and null when none has.
 function makeCardSet({ acts, look, again }) {
   const box = $("u-cards");
-  const folded = $("u-refused");
-  const refusedCards = folded.querySelector(".u-cards");
-  const sentBack = $("u-away");
+  const folds = makeCardFolds();
   const weights = makeWeights({ changed: arrange });
   const plot = makeCardPlot();
   let cards = new Map(); // by slot
@@ -17,38 +15,36 @@ function makeCardSet({ acts, look, again }) {
     cards = new Map();
     choice = null;
     box.replaceChildren();
-    refusedCards.replaceChildren();
-    folded.hidden = true;
-    folded.open = false;
-    sentBack.hidden = true;
-    sentBack.querySelector(".u-cards").replaceChildren();
+    folds.begin();
     $("u-choice").hidden = true;
+    $("u-differ").textContent = "";
     $("u-compare").hidden = false;
     for (let slot = 0; slot < n; slot += 1) card(slot).numbered(slot + 1);
+    folds.tell();
   }
 
   function card(slot) {
     if (!cards.has(slot)) {
       const one = makeCard(
-        { ...acts, putAway, fetch: (card) => { putAway(card, null); card.box.focus(); } },
+        { ...acts, pin: looking.pin, putAway, fetch: (card) => { putAway(card, null); card.box.focus(); } },
         { changed: () => { if (looking.at === one) again(); } },
       );
       cards.set(slot, one);
-      box.append(one.box);
+      (cards.size > MOST_SHOWN ? folds.rest : box).append(one.box);
     }
     return cards.get(slot);
   }
 
-  // A place for one more, made of another and shown beside it. `from` says how.
-  function added(parent, from) {
+  // A place for one more, made of another and shown beside it. `from` says how; `look` goes to it.
+  function added(parent, from, { look }) {
     const slot = Math.max(-1, ...cards.keys()) + 1;
     const one = card(slot);
     one.numbered(Math.max(0, ...[...cards.values()].map((other) => other.number)) + 1, { from });
-    if (parent && !folded.contains(parent.box) && !sentBack.contains(parent.box)) parent.box.after(one.box);
+    if (folds.holds(parent.box)) box.append(one.box);
+    else parent.box.after(one.box);
     one.parent = parent;
-    roving(one.box);
-    one.box.focus();
-    one.box.scrollIntoView({ block: "nearest" });
+    if (look) go(one.box);
+    else roving();
     return slot;
   }
 
@@ -69,19 +65,15 @@ function makeCardSet({ acts, look, again }) {
     card.away = reason;
     card.refining.show();
     if (choice) arrange();
-    else place(card, false);
+    else place(card, box);
+    folds.tell();
     roving();
     if (reason !== null && focused) (next === card.box ? box : next)?.focus();
     say(reason === null ? t("refine.fetched", { n: card.number }) : t("refine.sent_back", { n: card.number }),
       reason === null ? {} : { action: [t("refine.fetch"), () => putAway(card, null)] });
   }
 
-  function place(card, refused) {
-    (card.away !== null ? sentBack.querySelector(".u-cards") : refused ? refusedCards : box).append(card.box);
-    const away = [...cards.values()].filter((one) => one.away !== null).length;
-    sentBack.hidden = !away;
-    sentBack.querySelector("summary").textContent = t("refine.away", { n: away });
-  }
+  const place = (card, home) => (card.away === null ? home : folds.away).append(card.box);
 
   function hear(state) {
     const one = card(state.slot);
@@ -125,25 +117,26 @@ function makeCardSet({ acts, look, again }) {
     const telling = front.length < order.length;
     // A card that moves loses the focus.
     const focus = $("u-all-cards").contains(document.activeElement) ? document.activeElement : null;
+    let standing = 0;
     order.forEach((i, k) => {
       const one = at(i);
-      const fit = order.length > 1 && !choice.candidates[i].refused;
+      const { refused } = choice.candidates[i];
+      const fit = order.length > 1 && !refused;
       one.numbered(one.number, { first: fit && k === 0, unbeaten: fit && telling && front.includes(i) });
-      place(one, choice.candidates[i].refused);
+      place(one, refused ? folds.refused : standing < MOST_SHOWN ? box : folds.rest);
+      standing += !refused && one.away === null;
     });
     // Those that were not weighed stand beside what they were made of.
     for (const one of cards.values()) {
       if (!one.candidate || choice.slots.some((slot) => cards.get(slot) === one)) continue;
-      place(one, false);
+      place(one, box);
       if (one.away === null && one.parent?.box.parentNode === box) one.parent.box.after(one.box);
     }
     // What did not come goes after what did.
-    for (const one of cards.values()) if (!one.candidate && one.box.isConnected) box.append(one.box);
-    const refused = choice.candidates.filter((c, i) => c.refused && at(i).away === null).length;
-    folded.hidden = !refused;
-    folded.querySelector("summary").textContent = t("choice.refused", { n: refused });
-    if (refused === order.length) folded.open = true;
-    if (folded.contains(focus)) folded.open = true;
+    for (const one of cards.values()) if (!one.candidate && one.box.isConnected) one.box.parentNode.append(one.box);
+    folds.tell();
+    if (order.every((i) => choice.candidates[i].refused)) folds.open(folds.refused);
+    if (focus && !folds.away.contains(focus)) folds.open(focus);
     focus?.focus({ preventScroll: true });
     roving();
     plot.draw(choice.plot[0], order.toSorted((i, j) => at(i).number - at(j).number).map((i) => ({ number: at(i).number, ...choice.plot[i + 1] })));
@@ -170,7 +163,9 @@ function makeCardSet({ acts, look, again }) {
     for (const [why, [first, ...others]] of told) {
       if (others.length) first.failed(`${t("choice.did_not_come", { n: others.length + 1, of: cards.size })} ${why}`);
       for (const other of others) other.box.remove();
+      box.append(first.box);
     }
+    folds.tell();
     roving();
   }
 
@@ -195,7 +190,7 @@ function makeCardSet({ acts, look, again }) {
     look(one && (() => one.stretches), { pointed });
     plot.point(one?.number);
   } });
-  folded.addEventListener("toggle", () => roving());
+  for (const fold of folds.all) fold.addEventListener("toggle", () => roving());
 
   return {
     begin, card, added, drop, hear, chosen, judged, ended, weights, all, focused, byBox, go,
@@ -204,10 +199,12 @@ function makeCardSet({ acts, look, again }) {
       if (one) go(one);
     },
     numbered: (n) => [...cards.values()].find((one) => one.number === n && one.box.isConnected),
-    // Opens the fold a card lies in.
-    unfold(one) { for (const fold of [folded, sentBack]) if (fold.contains(one.box)) fold.open = true; },
+    unfold: (one) => folds.open(one.box),
+    slotOf: (one) => [...cards].find(([, other]) => other === one)[0],
     // The finished candidates that were not sent back, as [slot, card].
     finished: () => [...cards].filter(([, one]) => one.candidate && one.away === null),
-    get choice() { return choice; },
+    letGo: looking.letGo,
+    // How many of them differ, as a sentence.
+    get differ() { return $("u-differ").textContent; },
   };
 }

@@ -4,8 +4,8 @@
 const DIFF = "unkitsch.diff";
 
 // `place()` is where the candidates stand in the draft as it is now, or null; `original()` the words they were asked to
-// replace.
-function makeComparing(editor, { place, original }) {
+// replace; `left` hears when the writer goes back to the draft.
+function makeComparing(editor, { place, original, left: wentBack }) {
   const preview = makePreview(editor, { left });
   const box = $("u-diff");
   const button = $("u-original");
@@ -40,6 +40,7 @@ function makeComparing(editor, { place, original }) {
   }
 
   function left() {
+    wentBack();
     looked = null;
     asWas = false;
     button.ariaPressed = "false";

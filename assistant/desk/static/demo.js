@@ -32,8 +32,8 @@ function makeDemo(desk) {
 
   async function begin() {
     forget();
-    reading = null;
     ({ text } = await ask("sample", { name: parts.sample.value }));
+    reading = null;
     await go(0);
   }
 
@@ -59,7 +59,11 @@ function makeDemo(desk) {
     for (const highlight of Object.values(paint)) highlight.clear();
     stage.replaceChildren();
     stage.scrollTop = 0;
-    reading ??= await read(text);
+    const of = text;
+    const found = reading ?? (await read(of));
+    // Another text may have been chosen, or another step taken, while it was read.
+    if (of !== text) return;
+    reading = found;
     if (DEMO_STEPS[at] === step) await show[step]();
   }
 
@@ -73,6 +77,7 @@ function makeDemo(desk) {
     strategy() { stage.append(demoStrategy(strategy())); },
     candidates: askFor,
     async take() {
+      if (leftAlone()) return;
       if (!(await haveOne("take"))) return;
       const words = candidates[chosen].diff.filter(([op]) => op !== "cut");
       const box = prose(words.map(([op, some]) => (op === "new" ? make("ins", { text: some }) : some)));
@@ -80,6 +85,7 @@ function makeDemo(desk) {
       if (DEMO_STEPS[at] === "take") mark(box, again.spans);
     },
     async again() {
+      if (leftAlone()) return stage.append(demoNumber(reading));
       if (!(await haveOne("again"))) return;
       again ??= await read(candidates[chosen].passage);
       if (DEMO_STEPS[at] === "again") stage.append(demoNumber(again, reading), demoDimensions(again, reading));
@@ -99,8 +105,16 @@ function makeDemo(desk) {
     for (const { start, end, dimension } of spans) paint[dimension].add(rangeOf(pieces, start, end));
   }
 
+  // A draft in which nothing is marked is not rewritten, and that is said.
+  function leftAlone() {
+    if (reading.spans.length) return false;
+    stage.append(make("p", { name: "u-demo-prose", text: t("ask.nothing_marked") }));
+    return true;
+  }
+
   // The candidates on their stage, as they come; the same ones again where no lever was moved since.
   async function askFor() {
+    if (leftAlone()) return;
     const asked = { strategy: parts.strategy.value, levers: { temperature: Number(parts.temperature.value) } };
     if (wanted !== JSON.stringify(asked)) {
       forget();

@@ -60,7 +60,7 @@ function demoNumber(reading, before = null) {
   const [low, high] = reading.interval.map(Math.round);
   return make("div", { name: "u-demo-number" }, [
     make("p", {}, before?.score == null ? [shown(reading)] : [shown(before), " → ", shown(reading)]),
-    make("p", { name: "u-quiet", text: t("reading.from", { low, high, words: count(reading.words, "word") }) }),
+    make("p", { name: "u-quiet", text: `${t("reading.interval", { low, high })}, ${t("reading.of_words", { words: count(reading.words, "word") })}` }),
     line,
     make("p", { text: reading.standing?.sentence ?? "", lang: "en" }),
   ]);

@@ -1,5 +1,5 @@
-// The draft in the editor: text to DOM and back. One block (div) a line; line breaks inside a block count too,
-// because the browser puts them there when you press Enter. A block's last line break, or last <br>, only holds
+// The draft in the editor: text to DOM and back. One block (div) a line; line breaks inside a block count too, where the
+// browser has put them there. A block's last line break, or last <br>, only holds
 // its line open and is not text. Knows nothing of marks or of the server.
 
 const $ = (id) => element.querySelector("#" + id);

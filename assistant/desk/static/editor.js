@@ -15,6 +15,7 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
   const state = makePieces(root); // the draft as it stands
   let long = false; // whether it has so many blocks that most are far from the caret
   let near = new Set(); // those that are not
+  const spare = []; // blocks that were put in for a command to take away
   let composing = false;
   let chosen = null;
 
@@ -109,8 +110,9 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
   function replace(start, end, text) {
     const before = state().text;
     const wanted = before.slice(0, start) + unixLines(text) + before.slice(end);
-    const [from, cut, put] = smallest(before, wanted);
+    let [from, cut, put] = smallest(before, wanted);
     if (!cut && !put) return;
+    if (!cut && isMuch(put)) [from, cut, put] = besideEmpty(before, from, put);
     select(from, from + cut.length);
     type(put);
     if (state().text !== wanted) fill(wanted);
@@ -118,21 +120,41 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
 
   function type(text) {
     if (!text) return document.execCommand("delete");
-    const lines = text.split("\n");
-    if (lines.length <= MANY_LINES || text.includes("\0")) return document.execCommand("insertText", false, text);
+    if (!isMuch(text)) return document.execCommand("insertText", false, text);
     // Blocks can only be inserted where formatting is allowed. The markup is the browser's own of plain text nodes.
     const holder = document.createElement("div");
-    holder.append(...lines.map(blockOf));
+    holder.append(...text.split("\n").map(blockOf));
     root.contentEditable = "true";
-    // Into an empty block they would all go as its children; so it gets a space, which they replace.
-    const selection = getSelection();
-    if (selection.isCollapsed && !selectedBlocks()?.[0]?.textContent) {
-      document.execCommand("insertText", false, " ");
-      selection.modify("extend", "backward", "character");
-    }
+    if (!root.textContent) addSpare();
     const done = document.execCommand("insertHTML", false, holder.innerHTML);
     root.contentEditable = "plaintext-only";
     return done;
+  }
+
+  // Whether it is put in as blocks at once.
+  const isMuch = (text) => text.split("\n", MANY_LINES + 1).length > MANY_LINES && !text.includes("\0");
+
+  // Into an empty block blocks would all go as its children. So the sign before it goes and comes with what is put in, or
+  // else the one after it.
+  function besideEmpty(text, from, put) {
+    const isEmpty = /^\n?$/.test(text.slice(from - 1, from)) && /^\n?$/.test(text.slice(from, from + 1));
+    if (!isEmpty) return [from, "", put];
+    const before = /(?:[^\n]\n+)?$|^\n*$/u.exec(text.slice(0, from))[0];
+    const after = before && before[0] !== "\n" ? "" : /^\n*(?:[^\n]|$)/u.exec(text.slice(from))[0];
+    return [from - before.length, before + after, before + put + after];
+  }
+
+  // Where there is no sign at all, the selection reaches into one more block. With nothing in it, that is no line; the
+  // command takes it away, and undoing brings it back.
+  function addSpare() {
+    const next = document.createElement("div");
+    spare.push(next);
+    root.append(next);
+    getSelection().setBaseAndExtent(root.firstElementChild, 0, next, 0);
+  }
+
+  function withoutSpare() {
+    for (const block of spare) if (!block.firstChild) block.remove();
   }
 
   function replaceSelected(text) {
@@ -145,14 +167,21 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
   function selection() {
     const range = selectionIn();
     if (!range) return null;
-    const { parts } = state();
-    return {
-      start: offsetOf(parts, range.startContainer, range.startOffset),
-      end: offsetOf(parts, range.endContainer, range.endOffset),
-    };
+    const now = state();
+    return { start: now.offset(range.startContainer, range.startOffset), end: now.offset(range.endContainer, range.endOffset) };
   }
 
-  root.addEventListener("input", touched);
+  root.addEventListener("input", ({ inputType }) => {
+    if (inputType === "historyUndo") withoutSpare();
+    touched();
+  });
+  // Left to itself Enter puts a line break into the block, and a draft that is typed would be one block; so it begins
+  // another. It is the browser's own command all the same.
+  root.addEventListener("beforeinput", (event) => {
+    if (event.isComposing || !["insertLineBreak", "insertParagraph"].includes(event.inputType)) return;
+    event.preventDefault();
+    document.execCommand("insertText", false, "\n");
+  });
   root.addEventListener("compositionstart", () => { composing = true; });
   root.addEventListener("compositionend", () => { composing = false; touched(); });
   for (const name of ["keydown", "beforeinput", "drop"]) {

@@ -1,5 +1,6 @@
 // Which engine: by rule, a model by name, a server on this machine, a server at an address; the same choice, without
-// the rules, for a judge. A typed key stays in its field: it is read when a request is made, and kept nowhere.
+// the rules, for who is asked where that does not answer, and for a judge. A typed key stays in its field: it is read when
+// a request is made, and kept nowhere.
 
 const BY_RULE = t("engine.by_rule");
 
@@ -20,8 +21,10 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
     option("named", t("engine.named")),
     option("address", t("engine.by_address")),
   );
-  // One model is held in this process, so a judge cannot be another one beside the writer's.
-  const local = own === "u-" ? makeLocal({ changed: () => changed(target()) }) : null;
+  // One model is held in this process, so no other can be there beside the writer's.
+  const writes = own === "u-";
+  const local = writes ? makeLocal({ changed: () => changed(target()) }) : null;
+  const other = writes ? makeEngines({}, { own: "u-else-", none: t("engine.nobody"), changed: () => changed(target()) }) : null;
   if (local) menu.append(option("local", t("engine.in_process")));
   if (model) field("model").value = model;
   if (baseUrl) field("url").value = baseUrl;
@@ -56,8 +59,8 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
     field("l-model").hidden = Boolean(found);
     field("l-url").hidden = kind !== "address";
     field("l-key").hidden = Boolean(found);
-    field("model").required = !found && (kind === "named" || kind === "address");
-    field("url").required = kind === "address";
+    field("model").required = writes && !found && (kind === "named" || kind === "address");
+    field("url").required = writes && kind === "address";
     changed(target());
   }
 
@@ -78,7 +81,13 @@ function makeEngines({ model, base_url: baseUrl }, { own = "u-", none = BY_RULE,
   menu.addEventListener("change", show);
   menu.addEventListener("focus", look);
   for (const name of ["model", "url"]) field(name).addEventListener("input", show);
-  if (none === BY_RULE) look();
+  // Who is asked, and who where that does not answer, as a question has it.
+  function asked() {
+    const next = field("remote").hidden ? null : other?.target();
+    return { target: target(), otherwise: next ? [next] : [] };
+  }
+
+  if (writes) look();
   show();
-  return { target, unnamed };
+  return { target, unnamed, asked };
 }

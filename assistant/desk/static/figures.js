@@ -5,6 +5,7 @@
 // `clicked` which point was. Tables that are needed to do something stand open.
 function makeFigure(name, { columns, below = [], opened = () => {}, clicked = null, tableOpen = false }) {
   const says = make("p", { name: "u-says" });
+  const reason = make("button", { type: "button", name: "u-plain u-small", text: t("reading.parts"), hidden: true });
   const box = make("div", { name: "u-plot", role: "img" });
   const rows = make("tbody");
   const heads = make("thead", {}, [make("tr", {}, columns.map((text) => make("th", { scope: "col", text })))]);
@@ -15,7 +16,7 @@ function makeFigure(name, { columns, below = [], opened = () => {}, clicked = nu
   const details = make("details", { id: `u-figure-${name}`, name: "u-figure-fold" }, [
     make("summary", { text: t(`figures.${name}.title`) }),
     make("div", { name: "u-figure-body" }, [
-      make("div", {}, [make("p", { text: t(`figures.${name}.about`), name: "u-quiet" }), says, box, ...below]),
+      make("div", {}, [make("p", { text: t(`figures.${name}.about`), name: "u-quiet" }), says, reason, box, ...below]),
       table,
     ]),
   ]);
@@ -38,7 +39,7 @@ function makeFigure(name, { columns, below = [], opened = () => {}, clicked = nu
     show({ sentence, plot: figureOf, lines }) {
       says.textContent = sentence;
       box.setAttribute("aria-label", sentence);
-      box.hidden = !figureOf;
+      box.hidden = reason.hidden = !figureOf;
       table.hidden = !lines.length;
       plotted = figureOf ?? "";
       rows.replaceChildren(...lines.map(([head, ...cells]) => make("tr", {}, [
@@ -47,6 +48,8 @@ function makeFigure(name, { columns, below = [], opened = () => {}, clicked = nu
       ])));
       plot.draw();
     },
+    // Where the way down to the words begins.
+    leads(act) { reason.addEventListener("click", act); },
     stale(yes) { details.classList.toggle("u-stale", yes); },
   };
 }

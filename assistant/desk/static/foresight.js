@@ -31,11 +31,16 @@ function makeForesight({ question, tell }) {
       const { levers, cost, spent } = await ask("foresee", about);
       if (mine !== asked) return;
       tell(levers);
-      $("u-cost").textContent = [cost, spent].filter(Boolean).join(" ");
+      told([cost, spent].filter(Boolean).join(" "));
     } catch (error) {
       if (mine !== asked || !(error instanceof Refusal || error instanceof Silence)) return;
-      $("u-cost").textContent = error instanceof Refusal ? error.message : "";
+      told(error instanceof Refusal ? error.message : "");
     }
+  }
+
+  // Said aloud where it is another than before.
+  function told(sentence) {
+    if ($("u-cost").textContent !== sentence) $("u-cost").textContent = sentence;
   }
 
   function changed() {

@@ -4,26 +4,33 @@
 // As many as the server has compared at once.
 const MOST_JUDGED = 16;
 
-function makeJudge({ work, cards, about, writer }) {
+function makeJudge({ work, cards, about }) {
   const engines = makeEngines({}, { own: "u-judge-", none: t("judge.none") });
 
+  // Of more than that, the best as they stand.
   async function judge() {
-    const some = cards.finished().slice(0, MOST_JUDGED);
+    const some = cards.finished().toSorted(([, a], [, b]) => a.number - b.number).slice(0, MOST_JUDGED);
     if (work.busy || !some.length) return;
     const target = engines.target();
     if (!target) return say(t("judge.unnamed"));
+    const candidates = some.map(([, one]) => one.candidate);
+    const writers = [...new Set(candidates.map(({ model }) => model).filter(Boolean))];
+    const question = { ...about(), passages: candidates.map(({ passage }) => passage), judge: target, writers };
+    await judged(question, some.map(([slot]) => slot));
+  }
+
+  async function judged(question, slots, left = null) {
     const hear = (state) => {
       if (state.state !== "judged") return;
-      some.forEach(([, one], i) => one.verdict(verdict(state, i)));
-      cards.judged({ ...state.measure, slots: some.map(([slot]) => slot) });
+      slots.forEach((slot, i) => cards.card(slot).verdict(verdict(state, i)));
+      cards.judged({ ...state.measure, slots });
       const steady = t("judge.steady", { judge: state.judge, percent: Math.round(100 * state.steady) });
       const cost = [t("judge.calls", { n: state.calls }), ...(state.tokens ? [t("judge.tokens", { n: state.tokens })] : [])];
       const missing = state.failed.length ? t("judge.missing", { why: state.failed[0] }) : "";
       $("u-judge-says").textContent = `${steady} ${cost.join(", ")}. ${missing}`;
     };
-    const question = { ...about(), passages: some.map(([, one]) => one.candidate.passage), judge: target, writer: writer(some) };
-    const { failed } = await work.run("start_judging", question, hear, t("judge.busy"));
-    if (failed) say(failed, { stays: true });
+    const { failed } = await work.run("start_judging", question, hear, t("judge.busy"), { left, page: { slots } });
+    if (failed && !left?.ended) say(failed, { stays: true });
   }
 
   function verdict({ judge: name, measure, against_draft: against }, i) {
@@ -34,4 +41,5 @@ function makeJudge({ work, cards, about, writer }) {
   }
 
   $("u-judge-go").addEventListener("click", judge);
+  return { takeUp: (left) => judged(null, left.page.slots, left) };
 }

@@ -1,4 +1,5 @@
-// Which card is looked at: the one the pointer came to rest on, else the one that has the focus.
+// Which card is looked at: the one whose button says so, else the one the pointer came to rest on, else the one that has the
+// focus.
 
 const HOVER_RESTS = 120; // milliseconds
 
@@ -6,13 +7,24 @@ const HOVER_RESTS = 120; // milliseconds
 function makeLooking(box, { byBox, focused, look }) {
   let looked = null;
   let pointed = null;
+  let pinned = null; // by its button, until that is pressed again
+  let dismissed = null; // by its button, until another is looked at
   let resting = 0;
 
   function settle() {
-    const one = pointed ?? focused() ?? null;
+    const near = pointed ?? focused() ?? null;
+    if (near !== dismissed) dismissed = null;
+    const one = pinned ?? (near === dismissed ? null : near);
     if (one === looked) return;
     looked = one;
-    look(one, { pointed: Boolean(pointed) });
+    look(one, { pointed: Boolean(pinned ?? pointed) });
+  }
+
+  function pin(card) {
+    pinned?.pinned(false);
+    [pinned, dismissed] = pinned === card ? [null, card] : [card, null];
+    pinned?.pinned(true);
+    settle();
   }
 
   // Whichever moved last counts: a pointer under which the page scrolls has not moved. A press of it moves the focus as
@@ -38,5 +50,10 @@ function makeLooking(box, { byBox, focused, look }) {
     pointed = null;
     settle();
   });
-  return { get at() { return looked; } };
+  return {
+    pin,
+    // No card's button holds it any more.
+    letGo() { if (pinned) pin(pinned); },
+    get at() { return looked; },
+  };
 }

@@ -20,15 +20,21 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
 
   const rounds = () => number("u-rounds-n") || 1;
 
+  const scoreOf = ({ score }) => (score === null ? "–" : String(Math.round(score)));
+
   async function begin(anyway = false) {
     if (work.busy) return;
     const at = place({ yes: anyway, again: () => begin(true) });
     if (at === undefined || asks()) return;
     const asked = question(at);
-    about = { text: asked.text, place: at ?? { start: 0, end: asked.text.length }, asked };
+    anew(asked);
+    await go(asked, rounds());
+  }
+
+  function anew(asked) {
+    about = { text: asked.text, place: asked.place ?? { start: 0, end: asked.text.length }, asked };
     steps = [];
     shown = null;
-    await go(asked, rounds());
   }
 
   function asks() {
@@ -44,32 +50,47 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     if (no || asks()) return no && say(no);
     steps = steps.slice(0, round + 1);
     while (steps.length > 1 && steps.at(-1).text === steps.at(-2).text) steps.pop();
-    const { strategy, levers, n, seed, target, voice, visit, writing, dollars } = question(about.asked.place);
-    await go({ ...about.asked, strategy, levers, n, seed, target, voice, visit, writing, dollars }, steps.length - 1 + rounds());
+    const { strategy, levers, n, seed, target, otherwise, voice, visit, writing, dollars } = question(about.asked.place);
+    const asked = { ...about.asked, strategy, levers, n, seed, target, otherwise, voice, visit, writing, dollars };
+    await go(asked, steps.length - 1 + rounds());
   }
 
-  async function go(asked, upTo) {
+  function go(asked, upTo) {
     const budget = number("u-budget");
     const spent = steps.reduce((sum, s) => sum + s.tokens, 0);
+    return walk({
+      ...asked, texts: steps.slice(1).map((s) => s.text), rounds: upTo, score: number("u-target"),
+      budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights: weights(),
+    });
+  }
+
+  // After a reload: what this one began with stands there again as it goes, or had been heard of the one before it.
+  function takeUp(left) {
+    const { text, texts } = left.question;
+    if (!texts.length || about?.text !== text) anew(left.question);
+    steps = steps.slice(0, texts.length + 1);
+    return walk(left.question, left);
+  }
+
+  async function walk(asked, left = null) {
     $("u-path").hidden = false;
-    showFirst($("u-path"));
+    showFirst($("u-path"), { inView: !left });
     $("u-path-end").textContent = "";
     table();
     const hear = (state) => {
       if (state.state === "trying") return work.tell(t("loop.writing", { round: state.round }));
       if (state.state === "ended") return end(ENDS[state.why] ?? state.why);
-      // Where it is taken up again, the page knows more of the rounds before than the server does.
+      // Where it is gone on from, the page knows more of the rounds before than the server does.
+      const news = !steps[state.round];
       steps[state.round] ??= state;
       work.tell(t("loop.begins", { round: state.round + 1 }));
       table();
       look(state.round);
+      if (news && state.round && !left?.ended) aloud(t("loop.came", { n: state.round, score: scoreOf(state), said: state.said }));
     };
-    const { failed, stopped } = await work.run("start_loop", {
-      ...asked, texts: steps.slice(1).map((s) => s.text), rounds: upTo, score: number("u-target"),
-      budget: budget === null ? null : Math.max(0, budget - spent), turns: $("u-turns").checked, weights: weights(),
-    }, hear, t("loop.reading"));
+    const { failed, stopped } = await work.run("start_loop", asked, hear, t("loop.reading"), { left });
     if (failed) end(failed);
-    else if (stopped) end(t("loop.stopped"));
+    else if (stopped || !$("u-path-end").textContent) end(t("loop.stopped"));
   }
 
   function end(sentence) {
@@ -84,7 +105,7 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
       const cell = (text) => make("td", { text, name: "u-number" });
       return make("tr", {}, [
         make("th", { scope: "row" }, [button]),
-        cell(step.score === null ? "–" : String(Math.round(step.score))),
+        cell(scoreOf(step)),
         cell(String(step.marks)),
         cell(per(step.meaning_kept)),
         cell(step.tokens ? num(step.tokens) : "–"),
@@ -130,4 +151,5 @@ function makeLoop({ work, weights, strategies, hindrance, place, question, take,
     look(Math.max(0, Math.min(steps.length - 1, shown + step)));
   });
   $("u-loop-go").addEventListener("click", () => begin());
+  return { takeUp };
 }

@@ -9,6 +9,7 @@ const UNREAD = {
 };
 
 function start() {
+  dispatchEvent(new Event("unkitsch-starts"));
   if (!CSS.highlights) {
     say(t("page.old_browser"), { stays: true });
     return;
@@ -118,11 +119,12 @@ function start() {
     },
   });
   const strip = makeStripPlot();
-  const curve = makeCurve(editor, { options, bring: marks.bringSelection });
+  const curve = makeCurve(editor, { options, version: (text) => reader?.versionOf(text), bring: marks.bringSelection });
   versions = makeVersions(editor);
-  makePolishPlot(editor, versions);
+  const polish = makePolishPlot(editor, versions);
   figures = [strip, curve, versions];
   panel = makePanel(editor, { marks, options, letGo: kept.letGo, shelves: strip.figure.bring });
+  for (const one of [strip, curve, versions, polish]) one.figure.leads(panel.openWhy);
   showKept();
   makeSamples(editor);
 
@@ -147,13 +149,15 @@ function start() {
     if (all.some(({ name }) => name === kept)) $("u-genre").value = kept;
   }
 
-  // What ran when the page was left goes on, or is said to be lost.
-  function takeUp() {
-    const ran = leftWork.found();
-    if (!ran) return;
-    if (ran.name === "start_rewrite") return void rewrites.resume(ran);
-    ask("stop", { job: ran.job }).catch(() => {});
-    say(t("editor.job_lost"));
+  // What ran when the page was left goes on, or is said to be lost; what had ended is shown again.
+  async function takeUp() {
+    try {
+      const { there, lost } = await leftWork.found();
+      if (lost) say(t("editor.job_lost"));
+      for (const left of there) await rewrites.takeUp(left);
+    } catch (error) {
+      if (!(error instanceof Silence)) throw error;
+    }
   }
 
   async function open() {
@@ -198,7 +202,7 @@ function start() {
     });
     const unread = () => latest?.text !== editor.text;
     rewrites = makeRewrites(editor, {
-      desk, engines, options, kept, unread, voice: makeVoice(), marks, work: makeWorking(), reread: showModel,
+      desk, engines, options, kept, unread, voice: makeVoice(), marks, work: makeWorking(), reread: showModel, showWhy: panel.whyOf,
     });
     makeKeyList();
     showFirstKeys(["mark.next", "mark.previous", "candidates.go", "keys.list"]);

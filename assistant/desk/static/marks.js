@@ -29,7 +29,6 @@ function makeMarks(editor, { focused, acts }) {
   const paint = makePaint();
   const known = new WeakMap(); // the mark of each span
   const sets = { ours: [], model: [], kept: [], asked: [] };
-  let alike = [];
   let modelShown = true;
   let only = null; // the one dimension that is shown
   let framed = 0;
@@ -60,8 +59,8 @@ function makeMarks(editor, { focused, acts }) {
       since,
       place(mark, range) {
         if (!range || !since()) return moved(mark);
-        const { parts } = editor.state();
-        return { start: offsetOf(parts, range.startContainer, range.startOffset), end: offsetOf(parts, range.endContainer, range.endOffset) };
+        const after = editor.state();
+        return { start: after.offset(range.startContainer, range.startOffset), end: after.offset(range.endContainer, range.endOffset) };
       },
       rangeOf(mark) {
         const { start, end } = moved(mark);
@@ -124,7 +123,6 @@ function makeMarks(editor, { focused, acts }) {
     paint.lines(near(sets.ours.filter(shows)));
     paint.wash("model", near(modelShown && !only ? sets.model : []).map((mark) => mark.range));
     for (const name of ["kept", "asked"]) paint.wash(name, near(sets[name]).map((mark) => mark.range));
-    paint.wash("alike", near(alike).map((mark) => mark.range));
   }
 
   // Once before the next frame, however often it is asked for.
@@ -157,7 +155,7 @@ function makeMarks(editor, { focused, acts }) {
       ? document.caretPositionFromPoint(x, y)
       : toPosition(document.caretRangeFromPoint(x, y));
     if (!caret || !root.contains(caret.offsetNode)) return [];
-    return at(offsetOf(editor.state().parts, caret.offsetNode, caret.offset)).filter((mark) =>
+    return at(editor.state().offset(caret.offsetNode, caret.offset)).filter((mark) =>
       [...mark.range.getClientRects()].some((r) => x >= r.left - 1 && x <= r.right + 1 && y >= r.top && y <= r.bottom + 3));
   }
 
@@ -168,15 +166,14 @@ function makeMarks(editor, { focused, acts }) {
     return caret ? at(caret.end) : [];
   }
 
-  // Goes to a mark: into view, its card open; selected, unless the focus is to stay. Those `alike` are shown with it.
-  function go(mark, { stay = false, others = [] } = {}) {
+  // Goes to a mark: into view, its card open; selected, unless the focus is to stay.
+  function go(mark, { stay = false } = {}) {
     const { start, end } = mark.place;
     bring(mark.range);
     if (!stay) editor.select(start, end);
     card.hide();
     requestAnimationFrame(() => {
       card.show(sharing(mark), { aloud: true });
-      alike = others;
       draw();
     });
   }
@@ -211,9 +208,7 @@ function makeMarks(editor, { focused, acts }) {
   const card = makeMarkCard(editor, {
     acts, under, atCaret,
     changed(shown) {
-      if (!shown.length) alike = [];
       paint.wash("here", shown.map((mark) => mark.range));
-      if (!shown.length) paint.wash("alike", []);
       focused(shown);
     },
   });

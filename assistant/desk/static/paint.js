@@ -17,7 +17,7 @@ const LINE_STYLES = {
   reassurance: ["wavy", [0.8, 1.3, 2]],
 };
 // Painted whole words, the first undermost.
-const WASHES = ["counted", "alike", "here", "chosen", "kept", "model", "asked"];
+const WASHES = ["counted", "here", "chosen", "kept", "model", "asked"];
 
 // The number of a strength, 0 to 2; marks without one are middling.
 function weightOf(strength) {

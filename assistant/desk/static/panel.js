@@ -142,7 +142,7 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
     const shown = listed.slice(0, shownUpTo);
     $("u-findings").replaceChildren(...(listed.length
       ? shown.map(item)
-      : [make("li", { text: t("reading.nothing"), name: "u-quiet" })]));
+      : [make("li", { text: t(editor.text.trim() ? "reading.nothing" : "reading.nothing_yet"), name: "u-quiet" })]));
     const left = listed.length - shown.length;
     $("u-more").hidden = left <= 0;
     $("u-more").textContent = t("reading.more", { n: Math.min(left, 200), of: left });
@@ -167,6 +167,8 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
   $("u-score-why").addEventListener("click", () => why.open("number"));
 
   return {
+    openWhy: () => why.open("number"),
+    whyOf: why.of,
     show(reading, placed, text) {
       marks = placed;
       score(reading);

@@ -63,6 +63,7 @@ function plainPiece(block) {
 class Pieces {
   #text = null;
   #parts = null;
+  #numbers = null; // of the piece that each text node stands in
 
   constructor(list) {
     this.list = list;
@@ -79,6 +80,13 @@ class Pieces {
   get parts() {
     return (this.#parts ??= this.list.flatMap(({ parts }, i) =>
       parts.map(({ node, at, length }) => ({ node, at: at + this.starts[i], length }))));
+  }
+
+  // The offset of a place in the DOM.
+  offset(node, place) {
+    this.#numbers ??= new Map(this.list.flatMap(({ parts }, i) => parts.map((part) => [part.node, i])));
+    const i = node.nodeType === Node.TEXT_NODE ? this.#numbers.get(node) : undefined;
+    return i === undefined ? offsetOf(this.parts, node, place) : this.starts[i] + offsetOf(this.list[i].parts, node, place);
   }
 
   // The number of the piece that an offset lies in; a line end belongs to the piece before it.

@@ -49,9 +49,10 @@ function makePlot(details, figure, { clicked = null } = {}) {
   function quiet(colour) {
     return {
       paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", dragmode: false, showlegend: false,
-      font: { family: getComputedStyle(element).fontFamily, size: 13, color: colour("grey") },
+      font: { family: getComputedStyle(box).fontFamily, size: 13, color: colour("grey") },
       hoverlabel: { bgcolor: colour("ink"), bordercolor: colour("ink"), font: { color: colour("paper") } },
       margin: { l: 56, r: 16, t: 12, b: 48 },
+      template: { layout: { xaxis: { title: { font: { size: 12 } } }, yaxis: { title: { font: { size: 12 } } } } },
     };
   }
 

@@ -1,15 +1,15 @@
 // The form below the draft: what a rewrite is asked for, the work it starts, and taking what comes of it.
 
-function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options, unread, reread }) {
+function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options, unread, reread, showWhy }) {
   const form = $("u-form");
   let movedCount = false;
 
   const questions = makeQuestions(editor, marks);
   const units = makeUnits(editor, { moved: () => where() });
   const { standsAt, take, copy } = makeTaking(editor, { about: () => about, begin: () => comparing.begin() });
-  const comparing = makeComparing(editor, { place: () => about && standsAt(about), original: () => about.text.slice(about.place.start, about.place.end) });
-  const variants = makeVariants({ work, about: () => about, target: () => engines.target(), cards: () => cards });
-  const cards = makeCardSet({ acts: { take, copy, ...variants }, look: comparing.look, again: comparing.again });
+  const comparing = makeComparing(editor, { place: () => about && standsAt(about), original: () => about.text.slice(about.place.start, about.place.end), left: () => cards.letGo() });
+  const { takeUp: takeUpVariant, ...variants } = makeVariants({ work, about: () => about, engines, cards: () => cards });
+  const cards = makeCardSet({ acts: { take, copy, why: makeCardWhy(editor, { about: () => about, show: showWhy }), ...variants }, look: comparing.look, again: comparing.again });
   const levers = makeLevers(desk.levers, { changed: () => foresight.changed() });
   const foresight = makeForesight({ question: foreseen, tell: levers.tell });
   const strategies = makeStrategies(desk.strategies, desk.refused, { chosen: own });
@@ -55,7 +55,7 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   // What every rewrite is asked: about the selection, or the whole draft.
   function question(place) {
     return {
-      ...options(), text: editor.text, place, kept: kept.spans(), voice: voice.sample, target: engines.target(),
+      ...options(), text: editor.text, place, kept: kept.spans(), voice: voice.sample, ...engines.asked(),
       strategy: strategies.chosen.name,
       levers: levers.given(),
       ...foresight.names(),
@@ -81,39 +81,44 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   async function go(anyway = false) {
     const at = place({ yes: anyway, again: () => go(true) });
     if (at === undefined || work.busy) return;
-    const asked = question(at);
-    await candidatesOf(asked);
+    await candidatesOf(question(at));
   }
 
-  // With a `job`, one that ran when the page was loaded again.
-  async function candidatesOf(asked, job = null) {
+  // `left`: the note of one that is taken up again, see left.js; so for all that follow.
+  async function candidatesOf(asked, left = null) {
     about = { text: asked.text, place: asked.place ?? { start: 0, end: asked.text.length }, asked };
     questions.forget();
     comparing.begin();
     cards.begin(asked.n);
-    showFirst($("u-set"));
-    let finished = 0;
+    showFirst($("u-set"), { inView: !left });
+    let [finished, came, questioned] = [0, 0, 0];
     const hear = (state) => {
       if (state.state === "choice") return cards.chosen(state);
       if (state.state === "unweighed") return say(state.message);
-      if (state.state === "asked") questions.fill(cards.card(state.slot).box, state, about.text);
-      else cards.hear(state);
+      if (state.state === "asked") {
+        questions.fill(cards.card(state.slot).box, state, about.text);
+        questioned += state.questions.length;
+      } else {
+        cards.hear(state);
+      }
       finished += state.state !== "coming";
+      came += state.state === "done";
       work.tell(finished < asked.n ? t("ask.done", { finished, n: asked.n }) : t("ask.ordering"));
     };
-    const { failed, stopped } = await work.run("start_rewrite", asked, hear, t("ask.done", { finished, n: asked.n }), job);
-    if (failed) say(failed, { stays: true });
+    const { failed, stopped } = await work.run("start_rewrite", asked, hear, t("ask.doing", { n: asked.n }), { left });
+    if (failed && !left?.ended) say(failed, { stays: true });
     cards.ended(failed ? t("ask.not_ended") : t("ask.stopped"));
+    if (!left?.ended) aloud(questioned ? count(questioned, "question") : t("ask.came", { n: came, of: asked.n, differ: cards.differ }));
     if (stopped) await chooseAmong();
   }
 
   // Those that had come when it was stopped are weighed as they are.
-  async function chooseAmong() {
-    const some = cards.finished().slice(0, MOST_JUDGED);
-    if (some.length < 2) return;
-    const passages = some.map(([, one]) => one.candidate.passage);
-    const hear = (state) => state.state === "choice" && cards.chosen({ ...state, slots: some.map(([slot]) => slot) });
-    await work.run("start_choosing", { ...about.asked, passages }, hear, t("ask.ordering_came"));
+  async function chooseAmong(left = null) {
+    const slots = left?.page.slots ?? cards.finished().map(([slot]) => slot);
+    if (slots.length < 2) return;
+    const passages = slots.map((slot) => cards.card(slot).candidate.passage);
+    const hear = (state) => state.state === "choice" && cards.chosen({ ...state, slots });
+    await work.run("start_choosing", { ...about.asked, passages }, hear, t("ask.ordering_came"), { left, page: { slots } });
   }
 
   // From a mark's card: its sentence is chosen, and rewritten as the form says.
@@ -141,7 +146,7 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
       if (state.state === "asked") ({ questions } = state);
       if (state.state === "failed") why = state.message;
     };
-    const { failed } = await work.run("start_rewrite", { ...question(place), strategy: "ask_dont_write", n: 1 }, hear, t("marks.asking"));
+    const { failed } = await work.run("start_rewrite", { ...question(place), strategy: "ask_dont_write", n: 1 }, hear, t("marks.asking"), { noted: false });
     const near = questions.find(({ start, end }) => start < words.end && words.start < end) ?? questions[0];
     return editor.text !== text ? t("asked.changed") : near?.text ?? (failed || why || t("marks.no_question"));
   }
@@ -149,17 +154,26 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   async function readByModel() {
     if (work.busy) return;
     if (!editor.text.trim()) return say(t("ask.nothing_to_read"));
-    const text = editor.text;
-    const hear = (state) => state.state === "done" && reread(text, state);
-    const { failed } = await work.run("start_model_reading", { ...options(), ...foresight.names(), text, target: engines.target() }, hear, t("ask.model_reads"));
-    if (failed) say(failed, { stays: true });
+    await readingOf({ ...options(), ...foresight.names(), text: editor.text, ...engines.asked() });
+  }
+
+  async function readingOf(asked, left = null) {
+    // One that had ended before the draft was changed says nothing of the draft as it is.
+    if (left?.ended && editor.text !== asked.text) return;
+    const hear = (state) => {
+      if (state.state !== "done") return;
+      reread(asked.text, state);
+      if (!left?.ended) aloud($("u-model-says").textContent);
+    };
+    const { failed } = await work.run("start_model_reading", asked, hear, t("ask.model_reads"), { left });
+    if (failed && !left?.ended) say(failed, { stays: true });
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!work.busy) go();
   });
-  $("u-read-model").addEventListener("click", readByModel);
+  $("u-read-model").addEventListener("click", () => readByModel());
   $("u-whole").addEventListener("click", () => {
     editor.forgetChosen();
     units.choose("selected");
@@ -167,10 +181,20 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
   $("u-keep").addEventListener("click", () => { if (editor.chosen) kept.keep(editor.chosen); });
   form.addEventListener("focusin", () => { if (engines.target()) foresight.changed(); });
   $("u-n").addEventListener("input", () => { movedCount = true; });
-  makeJudge({ work, cards, about: () => about.asked, writer: (some) => some[0][1].candidate.model });
-  makeLoop({ work, weights: cards.weights.given, strategies, hindrance, place, question, take, copy });
+  const judge = makeJudge({ work, cards, about: () => about.asked });
+  const loop = makeLoop({ work, weights: cards.weights.given, strategies, hindrance, place, question, take, copy });
   makeDeskKeys(editor, { work, kept, go: () => form.requestSubmit() });
   makeCardKeys(cards, { focusDraft: () => editor.root.focus(), ...variants });
   where();
-  return { resume: ({ question: asked, job }) => candidatesOf(asked, job), where, rewrite: rewriteAt, askAbout, moved: questions.moved, engineChanged: foresight.changed, another: foresight.another };
+
+  const UP = {
+    start_rewrite: (left) => candidatesOf(left.question, left),
+    start_choosing: chooseAmong,
+    start_refining: takeUpVariant,
+    start_remaking: takeUpVariant,
+    start_judging: judge.takeUp,
+    start_loop: loop.takeUp,
+    start_model_reading: (left) => readingOf(left.question, left),
+  };
+  return { takeUp: (left) => UP[left.name](left), where, rewrite: rewriteAt, askAbout, moved: questions.moved, engineChanged: foresight.changed, another: foresight.another };
 }

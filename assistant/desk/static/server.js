@@ -14,6 +14,11 @@ async function ask(name, question = {}) {
   return answer;
 }
 
+// For a screen reader alone.
+function aloud(sentence) {
+  $("u-said").textContent = sentence;
+}
+
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 let statusTimer = 0;

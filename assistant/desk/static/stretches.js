@@ -66,6 +66,25 @@ function near(text, before, after) {
   return [text.slice(0, from), make("span", { text: text.slice(from, to), name: "u-far-words" }), text.slice(to)];
 }
 
+// The range of characters start..end of the rewrite in a prose that shows it with what it replaces; null where it does not
+// reach so far.
+function rangeAmong(prose, start, end) {
+  const nodes = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest("del") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const range = new Range();
+  let begun = false;
+  for (let node = nodes.nextNode(), at = 0; node; at += node.length, node = nodes.nextNode()) {
+    if (!begun && start < at + node.length) {
+      range.setStart(node, start - at);
+      begun = true;
+    }
+    if (begun && end <= at + node.length) {
+      range.setEnd(node, end - at);
+      return range;
+    }
+  }
+  return null;
+}
+
 // A button that shows and hides what stands far from any change; none where nothing is hidden.
 function wholeText(prose) {
   if (!prose.querySelector(".u-far-words")) return [];

@@ -67,7 +67,7 @@ function stripFigure(shelves, { score, interval: [low, high], standing }, colour
   const all = shelves.map((shelf, i) => ({ shelf, i }));
   const medians = {
     x: shelves.map(({ median }) => median), y: shelves.map((_, i) => row(i)), mode: "markers", customdata: shelves.map(({ label }) => label),
-    marker: { symbol: "line-ns", size: 15, line: { width: 2, color: colour("grey") } },
+    marker: { symbol: "line-ns", size: 12, line: { width: 2, color: colour("grey") } },
     hovertemplate: `%{customdata}<br>${t("figures.shelves.median")}: %{x:.0f}<extra></extra>`,
   };
   const draft = {
@@ -75,7 +75,7 @@ function stripFigure(shelves, { score, interval: [low, high], standing }, colour
     hovertemplate: `${t("plots.draft")}: %{x:.0f}<extra></extra>`,
   };
   const label = ({ shelf, i }) => ({
-    xref: "paper", x: 0, xanchor: "left", y: row(i) + 0.32, yanchor: "middle", showarrow: false, align: "left",
+    xref: "paper", x: 0, xanchor: "left", y: row(i) + 0.42, yanchor: "middle", showarrow: false, align: "left",
     text: i === chosen ? `<b>${shelf.label}</b>` : shelf.label, font: { size: 12, color: colour(i === chosen ? "ink" : "grey") },
   });
   return {

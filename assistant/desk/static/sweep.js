@@ -3,6 +3,7 @@
 const SWEEP_LOOK = 4000; // milliseconds between two looks at the tables of a sweep that runs
 
 function startSweeps() {
+  dispatchEvent(new Event("unkitsch-starts"));
   const result = makeSweepResult();
   let plan = null;
   let models = null;
@@ -104,6 +105,9 @@ function startSweeps() {
     texts = makeSweepTexts({ changed });
     models = makeSweepModels(open, { changed });
     plan = makeSweepPlan(open, { texts: () => texts, models: () => models });
+    const form = makeSweepForm({ texts, models });
+    form.take();
+    makeLanguage({ keep: form.keep, later: t("sweep.next_time") });
     plan.changed();
     $("s-where").textContent = t("sweep.where", { folder: open.folder });
     $("s-form").addEventListener("submit", (event) => {

@@ -56,6 +56,7 @@ function makeSweepModels({ model, base_url: baseUrl }, { changed }) {
     model: f.model.input.value.trim(), base_url: f.base_url.input.value.trim() || null, key: f.key.input.value || null,
   }));
   return {
+    add,
     // As a plan has them: null is the offline engine.
     get all() { return [...($("s-offline").checked ? [null] : []), ...asked()]; },
     // With their keys, for a sweep that goes on.

@@ -9,7 +9,7 @@ function makeSweepPlan(open, { texts, models }) {
 
   const boxes = open.strategies.map((strategy) => {
     const input = make("input", { type: "checkbox", value: strategy.name });
-    const parts = [input, make("span", { text: strategy.label })];
+    const parts = [input, make("span", { text: strategy.label, lang: "en" })];
     if (strategy.needs_model) parts.push(make("small", { text: t("sweep.needs_model") }));
     return { input, strategy, label: make("label", { name: "s-check" }, parts) };
   });

@@ -29,12 +29,13 @@ function makeSweepTexts({ changed }) {
     $("s-texts").replaceChildren(...files.map((file) => {
       const button = make("button", { type: "button", text: t("sweep.remove"), name: "u-plain" });
       button.setAttribute("aria-label", t("sweep.remove_text", { name: file.name }));
-      button.addEventListener("click", () => { files = files.filter((other) => other !== file); show(); $("s-files").focus(); });
+      button.addEventListener("click", () => { files = files.filter((other) => other !== file); show(); $("s-choose").focus(); });
       return make("li", {}, [make("span", { text: file.name }), button]);
     }));
     changed();
   }
 
+  $("s-choose").addEventListener("click", () => $("s-files").click());
   $("s-files").addEventListener("change", (event) => { add(event.target.files); event.target.value = ""; });
   pasted.addEventListener("input", changed);
   element.addEventListener("dragover", (event) => { if (event.dataTransfer.types.includes("Files")) event.preventDefault(); });
@@ -45,6 +46,7 @@ function makeSweepTexts({ changed }) {
   });
 
   return {
+    get files() { return files.length; },
     get all() {
       const own = unixLines(pasted.value);
       return [...(own.trim() ? [{ name: t("sweep.pasted"), text: own }] : []), ...files];

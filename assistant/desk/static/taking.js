@@ -5,9 +5,10 @@ function makeTaking(editor, { about, begin }) {
   // Where what was asked about stands now. Where the draft has changed since, the old words must still be there, once, or
   // those of the candidate taken last; else null.
   function standsAt(from) {
-    const { text, place: { start, end } } = from;
-    if (editor.text === text) return { start, end };
-    return editor.text === from.taken?.text ? from.taken : found(text.slice(start, end));
+    const { text, place, taken } = from;
+    if (editor.text === text) return place;
+    if (editor.text === taken?.text) return taken;
+    return found(text.slice(place.start, place.end)) ?? (taken && found(taken.text.slice(taken.start, taken.end)));
   }
 
   // Into the draft, as one step of undo.

@@ -17,7 +17,7 @@ function makeUnits(editor, { moved }) {
   function atCaret() {
     if (editor.chosen) return editor.chosen;
     if (!caret || !editor.root.contains(caret.startContainer)) return { start: 0, end: 0 };
-    const start = offsetOf(editor.state().parts, caret.startContainer, caret.startOffset);
+    const start = editor.state().offset(caret.startContainer, caret.startOffset);
     return { start, end: start };
   }
 

@@ -2,10 +2,10 @@
 // weighed beside the others.
 
 // So many are weighed against each other at once, as on the server.
-const MOST_WEIGHED = 24;
+const MOST_WEIGHED = 120;
 
-// `about()`, `target()` and `cards()` give what the candidates are about, the engine that is chosen, and the set of cards.
-function makeVariants({ work, about, target, cards }) {
+// `about()` and `cards()` give what the candidates are about and the set of cards; `engines` the engine that is chosen.
+function makeVariants({ work, about, engines, cards }) {
   const mix = makeMixing({ others: mixable, makeOne: remake });
 
   // What a candidate can be mixed with: the others, and the draft.
@@ -19,7 +19,7 @@ function makeVariants({ work, about, target, cards }) {
 
   // The engine is asked again for a candidate, with a wish.
   function refine(card, wish, words = "") {
-    const asked = { ...about().asked, target: target(), n: 1, earlier: card.passage, wish, words, reason: card.away || null };
+    const asked = { ...about().asked, ...engines.asked(), n: 1, earlier: card.passage, wish, words, reason: card.away || null };
     return more(card, t(`refine.from.${wish}`, { n: card.number }), "start_refining", asked);
   }
 
@@ -30,20 +30,28 @@ function makeVariants({ work, about, target, cards }) {
 
   async function more(parent, from, name, asked) {
     if (work.busy) return say(t("refine.busy"));
-    const some = cards().finished().slice(0, MOST_WEIGHED - 1);
-    const slots = [...some.map(([slot]) => slot), cards().added(parent, from)];
+    const beside = cards().finished().map(([slot]) => slot).slice(0, MOST_WEIGHED);
+    const passages = beside.map((slot) => cards().card(slot).candidate.passage);
+    await shown(name, { ...asked, passages }, { parent: cards().slotOf(parent), from, beside });
+  }
+
+  // `page`: the slot of what it is made of, how, as words, and the slots of those it is weighed beside.
+  async function shown(name, asked, page, left = null) {
+    const own = cards().added(cards().card(page.parent), page.from, { look: !left });
+    const slots = [...page.beside, own];
+    const one = cards().card(own);
     const hear = (state) => {
       if (state.state === "choice") return cards().chosen({ ...state, slots: state.slots.map((i) => slots[i]) });
       if (state.state === "unweighed") return say(state.message);
       cards().hear({ ...state, slot: slots[state.slot] });
     };
-    const passages = some.map(([, one]) => one.candidate.passage);
-    const { failed } = await work.run(name, { ...asked, passages }, hear, t("refine.doing"));
-    const one = cards().card(slots.at(-1));
-    if (failed && !one.stretches) cards().drop(slots.at(-1));
+    const { failed } = await work.run(name, asked, hear, t("refine.doing"), { left, page });
+    if (failed && !one.stretches) cards().drop(own);
     else one.cut(failed ? t("ask.not_ended") : t("ask.stopped"));
+    if (left?.ended) return;
     if (failed) say(failed, { stays: true });
+    else aloud(t("refine.came", { n: one.number }));
   }
 
-  return { refine, remake, mix };
+  return { refine, remake, mix, takeUp: (left) => shown(left.name, null, left.page, left) };
 }

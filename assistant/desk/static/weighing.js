@@ -30,7 +30,7 @@ function makeWeights({ changed }) {
   function slider(measure) {
     const { name, label, about } = measure;
     const range = make("input", { type: "range", id: `u-weight-${name}`, min: "0", max: "1", step: "0.05", value: String(weights[name]) });
-    const shown = make("output", { text: num(weights[name], 2) });
+    const shown = make("output", { text: num(weights[name], 2), ariaLive: "off" }); // the slider says it
     range.addEventListener("input", () => {
       given[name] = weights[name] = Number(range.value);
       shown.textContent = num(weights[name], 2);

@@ -11,9 +11,9 @@ function makeWhy(editor, { marks, options, opens }) {
   paint.priority = -3;
   CSS.highlights.set("u-counted", paint);
   const known = new Map(); // what the server said of each figure of this reading
-  let reading = null;
-  let placed = [];
-  let text = "";
+  let own = { reading: null, placed: [], text: "" }; // the draft's
+  let whose = null; // another text's, see of(); null where it is the draft's
+  let { reading, placed, text } = own;
   let trail = ["number"];
   let shown = false;
   let upTo = SHOWN_PLACES;
@@ -22,6 +22,15 @@ function makeWhy(editor, { marks, options, opens }) {
   let filled = ""; // the step that is shown
 
   const about = () => trail.at(-1);
+  const named = (step) => (whose && step === "number" ? whose.name : nameOf(step, reading));
+
+  // Another text's number, in place of the draft's, or, with null, the draft's again.
+  function turnTo(other) {
+    whose = other;
+    known.clear();
+    filled = "";
+    ({ reading, placed, text } = other ?? own);
+  }
 
   // Opens it at a figure: the steps that lead there, then the figure itself.
   function open(...steps) {
@@ -38,8 +47,9 @@ function makeWhy(editor, { marks, options, opens }) {
     const side = title.closest(".u-side");
     const room = side.getBoundingClientRect();
     const at = title.getBoundingClientRect().top - room.top;
-    if (side.scrollHeight <= side.clientHeight) title.scrollIntoView({ block: "nearest" });
-    else if (at < 0 || at > room.height / 2) side.scrollTop += at - 72;
+    if (side.scrollHeight <= side.clientHeight) return title.scrollIntoView({ block: "nearest" });
+    if (at < 0 || at > room.height / 2) side.scrollTop += at - 72;
+    side.scrollIntoView({ block: "nearest" });
   }
 
   function down(step) {
@@ -51,14 +61,16 @@ function makeWhy(editor, { marks, options, opens }) {
   }
 
   function crumbs() {
-    const before = trail.slice(0, -1).map((step, depth) => {
-      const button = make("button", { type: "button", text: nameOf(step, reading), name: "u-plain" });
-      button.addEventListener("click", () => up(depth));
+    const crumb = (name, act) => {
+      const button = make("button", { type: "button", text: name, name: "u-plain" });
+      button.addEventListener("click", act);
       return make("li", {}, [button]);
-    });
+    };
+    const before = trail.slice(0, -1).map((step, depth) => crumb(named(step), () => up(depth)));
+    if (whose) before.unshift(crumb(t("choice.the_draft"), () => openOwn("number")));
     $("u-why-trail").replaceChildren(...before);
     $("u-why-trail").parentElement.hidden = !before.length;
-    title.textContent = t("why.of", { figure: nameOf(about(), reading) });
+    title.textContent = t("why.of", { figure: named(about()) });
   }
 
   function line({ label, small = "", points = "", dimension = null, quote = false, act = null }) {
@@ -99,7 +111,7 @@ function makeWhy(editor, { marks, options, opens }) {
 
   async function asked(of) {
     try {
-      return await ask("why_number", { ...options(), text, of });
+      return await ask("why_number", { ...(whose?.how ?? options()), text, of });
     } catch (error) {
       if (error instanceof Refusal || error instanceof Silence) return { error: error.message };
       throw error;
@@ -119,8 +131,7 @@ function makeWhy(editor, { marks, options, opens }) {
     const left = places.length - listed.length;
     $("u-why-more").hidden = left + more === 0;
     $("u-why-more").replaceChildren(...(left ? [moreButton(left)] : more ? [t("why.not_listed", { n: more })] : []));
-    const state = editor.state();
-    if (state.text === text) for (const { start, end } of places) paint.add(state.range(start, end));
+    for (const range of places.map(rangeIn).filter(Boolean)) paint.add(range);
   }
 
   function moreButton(left) {
@@ -141,8 +152,16 @@ function makeWhy(editor, { marks, options, opens }) {
     };
   }
 
+  // Where a place stands on the page; null where the draft has changed since.
+  function rangeIn(place) {
+    if (whose) return whose.range(place);
+    const state = editor.state();
+    return state.text === text ? state.range(place.start, place.end) : null;
+  }
+
   // To the words: to the mark with its card where there is one, else to the words themselves.
   function go(place) {
+    if (whose) return whose.go(place);
     if (editor.text !== text) return say(t("why.changed"));
     if (place.mark) return marks.go(place.mark);
     marks.hide();
@@ -157,17 +176,29 @@ function makeWhy(editor, { marks, options, opens }) {
     up(trail.length - 2);
   });
 
+  function openOwn(...steps) {
+    if (whose) turnTo(null);
+    open(...steps);
+  }
+
   return {
-    open,
+    open: openOwn,
+    // Of a text that is not the draft: {name, reading, placed, text, how} as for the draft; `range` gives a place's range
+    // on the page, or null, and `go` goes there.
+    of(other) {
+      turnTo(other);
+      open("number");
+    },
     // Another reading, and the marks it put into the draft.
     show(given, marksPlaced, readText) {
-      known.clear();
-      [reading, placed, text] = [given, marksPlaced, readText];
+      own = { reading: given, placed: marksPlaced, text: readText };
+      if (!whose) turnTo(null);
       render();
     },
     // Whether this part is in view; what it paints in the draft goes when it is not.
     shown(yes) {
       shown = yes;
+      arrived = yes;
       if (yes) render();
       else paint.clear();
     },

@@ -35,9 +35,14 @@ function stepOf(step, { reading, placed, answer }) {
   return NAMES[step] ? dimensionStep(step, reading, answer) : partStep(partOf(step, reading), placed, answer);
 }
 
+// How many marks a part has, and how many more it would have without the writer's rules.
+function marksTold({ marks: n, silenced, held }) {
+  if (!n && !silenced) return held ? t("parts.kept") : t("parts.whole");
+  return [n ? count(n, "mark") : "", silenced ? t("why.silenced", { n: silenced }) : ""].filter(Boolean).join(", ");
+}
+
 const partLine = (part) => ({
-  step: part.detector, label: part.label, dimension: part.dimension, points: plus(part.points),
-  small: part.marks ? count(part.marks, "mark") : part.silenced ? t("why.silenced") : part.held ? t("parts.kept") : t("parts.whole"),
+  step: part.detector, label: part.label, dimension: part.dimension, points: plus(part.points), small: marksTold(part),
 });
 
 function numberStep(reading) {
@@ -93,14 +98,18 @@ function partStep(part, placed, said) {
     rate: num(said.rate, 1), weight: num(said.weight, 3), scale: num(said.scale, 1), part: num(said.part, 3),
     counted: num(said.counted), prior: num(said.prior), amount: num(said.amount, 1),
   };
+  const told = (place) => t(place.silenced ? "why.hidden" : marked(place) ? "why.marked" : "why.measured", { amount: num(place.amount, 2) });
   const how = said.linear ? "linear" : said.against ? "against" : "curved";
   return {
-    says: [part.why, t(`why.counted.${said.counts}`, { n: said.found, amount: numbers.amount, counted: numbers.counted })],
+    says: [
+      part.why, t(`why.counted.${said.counts}`, { n: said.found, amount: numbers.amount, counted: numbers.counted }),
+      part.silenced ? t("why.silenced_how", { n: part.silenced }) : "",
+    ],
     how: [t("why.rate", numbers), t(`why.formula.${how}`, { ...numbers, points: plus(part.points) }), t("why.source", { source: said.source })],
     lines: [],
     places: said.places.map((place) => ({
       ...place, mark: marked(place), dimension: marked(place) ? part.dimension : null,
-      small: marked(place) ? t("why.marked", { amount: num(place.amount, 2) }) : t("why.measured", { amount: num(place.amount, 2) }),
+      small: told(place),
     })),
     more: said.more,
     total: { label: t("why.together"), points: plus(part.points) },

@@ -1,4 +1,5 @@
-// One piece of long work at a time: its Stop button, the line that says how it goes, and what it ends with.
+// One piece of long work at a time: its Stop button, the line that says how it goes, and what it ends with. The line is
+// for the eye; what a screen reader is told is said by aloud(), once as the work begins and once as it ends.
 
 function makeWorking() {
   let running = null;
@@ -12,8 +13,9 @@ function makeWorking() {
     if (!job) line.textContent = "";
   }
 
-  // Runs to the end. Gives {failed, stopped}: a sentence where it failed, and whether the writer stopped it.
-  async function run(name, question, hear, doing = "", job = null) {
+  // Runs to the end. Gives {failed, stopped}: a sentence where it failed, and whether the writer stopped it. `left` is the
+  // note of work that is taken up again, see left.js; `page` goes into that note; none is made where `noted` is false.
+  async function run(name, question, hear, doing, { left = null, page = null, noted = true } = {}) {
     let stopped = false;
     $("u-stop").onclick = () => {
       stopped = true;
@@ -21,20 +23,21 @@ function makeWorking() {
     };
     show("starting");
     line.textContent = doing;
+    if (!left) aloud(doing);
     let failed = "";
     const begun = (job) => {
       show(job);
-      leftWork.note({ name, question, job });
+      if (noted && !left) leftWork.note({ name, question, job, page });
       if (stopped) ask("stop", { job }).catch(() => {});
     };
     try {
-      failed = await follow(name, question, { hear, begun, running: job });
+      failed = await follow(name, question, { hear, begun, running: left?.job });
     } catch (error) {
       if (error instanceof Silence) failed = t("server.gone");
       else if (error instanceof Refusal) failed = error.message;
       else throw error;
     } finally {
-      leftWork.forget();
+      leftWork.ended(running);
       show(null);
     }
     return { failed, stopped };
@@ -47,9 +50,10 @@ function makeWorking() {
   };
 }
 
-// What was started last stands first among the results, and in view.
-function showFirst(section) {
+// What was started last stands first among the results, and in view; what is taken up again moves nothing.
+function showFirst(section, { inView = true } = {}) {
   $("u-results").prepend(section);
+  if (!inView) return;
   // Under the draft, with as much of the draft above it as there is room for.
   const { top } = $("u-results").getBoundingClientRect();
   const wanted = innerHeight * 0.62;

@@ -37,6 +37,7 @@ async def stream_without(
     budget: Budget | None = None,
     repeat: int | None = None,
     patience: Patience | None = None,
+    expected: int | None = None,
 ) -> AsyncGenerator[Delta | Reply, None]:
     """As gateway.stream(), but without what `bans` names, by whichever way the model allows; with no bans, it is that.
 
@@ -53,7 +54,8 @@ async def stream_without(
     asked = sampling or Sampling()
     if not bans or not matching:
         plain = gateway.stream(
-            target, prompt, asked, timeout=timeout, budget=budget, repeat=repeat, patience=patience
+            target, prompt, asked,
+            timeout=timeout, budget=budget, repeat=repeat, patience=patience, expected=expected,
         )  # fmt: skip
         async with aclosing(plain) as items:
             async for item in items:
@@ -64,7 +66,7 @@ async def stream_without(
 
     def of(one: Target) -> Items:
         limit = Limit(timeout or settings().timeout_seconds)
-        return _of(one, prompt, asked, bans, matching, limit, budget, patience, repeat)
+        return _of(one, prompt, asked, bans, matching, limit, budget, patience, expected, repeat)
 
     async with aclosing(gateway.first_to_answer(gateway.listed(target), of)) as items:
         async for item in items:
@@ -91,6 +93,7 @@ async def _of(
     limit: Limit,
     budget: Budget | None,
     patience: Patience | None,
+    expected: int | None,
     repeat: int | None,
 ) -> Items:
     check_name(target)
@@ -102,7 +105,7 @@ async def _of(
         yield Delta(found.text)
         yield found
         return
-    order = Order(target, prompt, asked, asked, bans, matching, known, limit, budget, patience)
+    order = Order(target, prompt, asked, asked, bans, matching, known, limit, budget, patience, expected)
     first, *then = ways_for(known, target, bare=isinstance(prompt, str), as_json=bool(asked.json))
     async with aclosing(first.stream(order, then)) as items:
         async for item in items:

@@ -70,6 +70,7 @@ class Order:
     limit: Limit
     budget: Budget | None
     patience: Patience | None
+    expected: int | None = None
     ways: tuple[str, ...] = ()
     whole: Reply | None = None
     shown: str = ""
@@ -105,7 +106,7 @@ class Order:
         self.spent.first = self.spent.first or sampling
 
     def _terms(self) -> dict[str, Any]:
-        return {"timeout": self.limit, "budget": self.budget, "patience": self.patience}
+        return {"timeout": self.limit, "budget": self.budget, "patience": self.patience, "expected": self.expected}
 
     def _note(self, reply: Reply, prompt: Prompt, sampling: Sampling) -> None:
         self.spent.told = self.spent.told or reply.usage is not None

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Span
-from assistant.language import Token
+from assistant.language import Token, parse
 from assistant.reading import Finding
+from assistant.reading.detector import Hit, detectors
+from assistant.reading.reader import hits_read
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.pairing import Placed
 
@@ -20,6 +22,13 @@ def marks_after(compared: Comparison) -> list[Finding]:
     start = _start(compared)
     end = start + len(compared.passage)
     return [f for f in compared.reading.findings if f.span.start < end and start < f.span.end]
+
+
+def hits_after(compared: Comparison) -> list[Hit]:
+    """What the detectors that mark find in the new draft, be it shown as a mark or not."""
+    registry = detectors()
+    found = hits_read(parse(compared.draft), compared.request.options)
+    return [hit for name, _, hit in found if registry[name].marks]
 
 
 def is_marked(compared: Comparison, old: Placed, word: Token | None = None) -> bool:

@@ -76,7 +76,7 @@ def _scope(s: Sentence, no: Token) -> Iterator[Token]:
         if no.dep.startswith(ARGUMENTS):
             yield head
     elif no.lower == "no":
-        if head.dep.startswith(ARGUMENTS) and head.i != no.i:
+        if head.dep.startswith(ARGUMENTS) and head.i != no.i and abs(s.head(head).i - no.i) <= REACH + 2:
             yield s.head(head)
     elif no.lower != "without" and head.pos in PREDICATES and abs(head.i - no.i) <= REACH + 2:
         # "Not out of spite" denies the spite alone.

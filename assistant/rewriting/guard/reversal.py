@@ -12,6 +12,8 @@ from assistant.rewriting.pairing import Pair
 TURNING = frozenset({"opposite"})
 # More new words in one place than this are another thought, not a word for a word.
 LONGEST_SWAP = 4
+# So much of what a sentence says is nearly all of it.
+ALL_ELSE = 0.8
 
 
 def turned(pair: Pair) -> list[str]:
@@ -20,7 +22,7 @@ def turned(pair: Pair) -> list[str]:
     found = _bare_turn(pair)
     if before.negations != after.negations:
         both = turned_round(before, after)
-        said = both - LIGHT or both
+        said = both - LIGHT or (both if _hardly_changed(pair) else set())
         found += [t.text for t in pair.new.sentence if t.lemma in said]
     found += [b.text for a, b in _exchanged(pair, before, after) if opposite(a.lemma, b.lemma)]
     return list(dict.fromkeys(found))
@@ -36,12 +38,20 @@ def perhaps_turned(pair: Pair) -> list[str]:
 
 def exchanged_alone(pair: Pair) -> tuple[Token, Token] | None:
     """The one word that another stands for where all else in the sentence has stayed, with that other."""
-    words = [tuple([t for t in side if t.is_word] for side in swap) for swap in pair.swaps]
+    # "A steady" and "an erratic" is one word for one.
+    words = [
+        tuple([t for t in side if t.is_word and t.lower not in ("a", "an")] for side in swap) for swap in pair.swaps
+    ]
     changed = [swap for swap in words if any(swap)]
     if len(changed) != 1 or any(len(side) != 1 for side in changed[0]):
         return None
     (old,), (new,) = changed[0]
     return (old, new) if carries(old) and carries(new) else None
+
+
+def _hardly_changed(pair: Pair) -> bool:
+    """Whether no clause has come or gone: "was" and "had" are in most clauses, and theirs is only then turned."""
+    return alike(pair) >= ALL_ELSE and all(len(side) <= LONGEST_SWAP for swap in pair.swaps for side in swap)
 
 
 def _perhaps_opposed(a: Token, b: Token) -> bool:

@@ -12,6 +12,8 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from assistant.language import Block, Parsed, Sentence, Token
+from assistant.language.inflect import listed
+from assistant.rewriting.guard.words import word_lists
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 # Verbs and adverbs that carry no fact of their own.
@@ -42,6 +44,7 @@ SMALL = {**UNITS, **TENS, **LARGE}
 HOURS = {"noon": "12:00", "midday": "12:00", "midnight": "0:00"}
 ENDING = re.compile(r"['’]s?$|\.$")
 FIGURES = re.compile(r"\d+(?:[.,:/-]\d+)*")
+FINITE = frozenset({"VBD", "VBZ", "MD"})
 OPENING = frozenset("“\"‘'([—–-:;…")
 
 _lock = Lock()
@@ -109,9 +112,18 @@ def name(s: Sentence, t: Token) -> str | None:
         return None
     before = s.next(t, -1)
     first = before is None or (not before.is_word and before.text[-1] in OPENING) or before.text in ".!?"
-    if first and not (t.pos == "PROPN" and t.tag.startswith("NNP")):
-        return None
-    return key
+    return key if not first or _named(s, t, key) else None
+
+
+def _named(s: Sentence, t: Token, key: str) -> bool:
+    """Whether the first word of a sentence, which has its capital anyway, is a name: by the tagger; as a noun that no
+    dictionary has; or as one that is a name too, and stands bare before its verb ("Daisy came", "Daisy's came")."""
+    if t.pos == "PROPN" and t.tag.startswith("NNP"):
+        return True
+    if key.isalpha() and (t.tag.startswith("NN") or t.pos == "NOUN") and not listed(key):
+        return True
+    after = s.next(t)
+    return key in word_lists("given_names")["counted"] and after is not None and after.tag in FINITE
 
 
 def bare(word: str) -> str:

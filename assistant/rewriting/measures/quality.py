@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from assistant.rewriting.candidate_set import CandidateSet, Measure
-from assistant.rewriting.measure import vector
+from assistant.rewriting.measure import KEPT, vector
 from assistant.rewriting.surface import surface
 
 SHIPPED = Path(__file__).parent / "learnt" / "quality.json"
@@ -49,7 +49,7 @@ def features(text: str) -> Floats | None:
     return np.array([*meaning, counted.sentence_length, counted.unevenness, counted.word_length], dtype=np.float64)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def rating(text: str) -> float | None:
     """The rating a professional would give, as far as this can tell, 1..10; None without words."""
     row, model = features(text), shipped()

@@ -1,7 +1,7 @@
 """The offline engine: edits by the parse, drawn by a softmax over their values. No model, no network.
 
 Options are worked out once for all candidates, paragraph by paragraph off the event loop; a candidate is one
-draw among them, read once more for what can be said plainer now. The same seed draws the same edits, and paragraphs
+draw among them, read again for what can be said plainer now. The same seed draws the same edits, and paragraphs
 do not disturb each other's draws.
 """
 
@@ -20,6 +20,7 @@ from assistant.rewriting.candidate import Asked, Candidate, Done, Event, Failed,
 from assistant.rewriting.levers.lever import Asking
 from assistant.rewriting.measure import candidate
 from assistant.rewriting.offline.choice import cut_tail, draw, softmax
+from assistant.rewriting.offline.manner import OWN, Manner, manner
 from assistant.rewriting.offline.operation import registry
 from assistant.rewriting.offline.plan import Frame, Option, Place, joined, places
 from assistant.rewriting.offline.questions import questions
@@ -30,8 +31,12 @@ from assistant.rewriting.offline.scene import Scene
 TRIES = 12
 # How often one that the guard refuses is drawn again; each costs a reading.
 REFUSED_TRIES = 4
+# How often a draw is read again for what can be said plainer now.
+AGAIN = 2
+# Of so many sentences of a paragraph one may go, and never two that stand together: more would take its sense along.
+SENTENCES = 4
 # A paragraph of LONG words or more keeps this share of them; a sentence may shrink to a third of itself.
-LEAST_LEFT, LONG = 0.64, 40
+LEAST_LEFT, LONG = 0.62, 40
 # So many times each candidate's progress is told, at most.
 TELLINGS = 12
 
@@ -65,6 +70,11 @@ class Draw:
 
     steering: Steering
     asking: Asking
+
+    def manner(self, attempt: int) -> Manner:
+        """Its own; the strategy's where that comes to nothing new, or where nothing is to vary."""
+        varies = bool(self.asking.sampling.temperature) and attempt < TRIES // 2
+        return manner(self.asking.index) if varies else OWN
 
     @property
     def sent(self) -> dict[str, Any]:
@@ -175,20 +185,21 @@ def _progress(request: Request, frame: Frame, plans: list[Plan], draws: list[Dra
 
 
 def _made(request: Request, frame: Frame, plans: list[Plan], how: Draw, attempt: int) -> Made:
-    """One draw, and another over what it left, by the operations that may follow an edit."""
+    """One draw, and more over what it left, by the operations that may follow an edit."""
     edits = drawn(frame, plans, how, attempt)
-    passage = rewritten(request, edits)
-    if not edits or not passage.strip():
-        return Made(passage, len(edits))
-    again = following(request, edits)
-    then = Frame.of(again)
-    if len(then.parsed.paragraphs) != len(frame.parsed.paragraphs):
-        return Made(passage, len(edits))
-    scene = Scene(then.parsed)
-    least = {p.start: plan for p, plan in zip(then.parsed.paragraphs, _by_paragraph(frame, plans), strict=True)}
-    left = [_plan(again, then, p, scene, _least(before)) for p in then.parsed.paragraphs if (before := least[p.start])]
-    more = drawn(then, left, how, attempt)
-    return Made(rewritten(again, more), len(edits) + len(more))
+    passage, made = rewritten(request, edits), len(edits)
+    for _ in range(AGAIN):
+        if not edits or not passage.strip():
+            break
+        request = following(request, edits)
+        then = Frame.of(request)
+        if len(then.parsed.paragraphs) != len(frame.parsed.paragraphs):
+            break
+        scene, before = Scene(then.parsed), zip(then.parsed.paragraphs, _by_paragraph(frame, plans), strict=True)
+        plans = [_plan(request, then, p, scene, _least(plan)) for p, plan in before if plan]
+        frame, edits = then, drawn(then, plans, how, attempt)
+        passage, made = rewritten(request, edits), made + len(edits)
+    return Made(passage, made)
 
 
 def _by_paragraph(frame: Frame, plans: list[Plan]) -> list[Plan | None]:
@@ -230,31 +241,35 @@ def drawn(frame: Frame, plans: list[Plan], how: Draw, attempt: int) -> list[Edit
     edits: list[Edit] = []
     for plan in plans:
         random = Random(f"{how.steering.seed} {how.asking.index} {attempt} {plan.paragraph.start}")
-        for at, options in _choices(plan, how.asking.sampling, random, used).items():
+        for at, options in _choices(plan, how.asking.sampling, random, used, how.manner(attempt)).items():
             edits += _fitting(plan.paragraph, frame, at, options)
     return edits
 
 
-def _choices(plan: Plan, sampling: Sampling, random: Random, used: set[str]) -> dict[int, list[Option]]:
+def _choices(
+    plan: Plan, sampling: Sampling, random: Random, used: set[str], manner: Manner = OWN
+) -> dict[int, list[Option]]:
     """What is done about each mark of a paragraph, by sentence; the strongest mark chooses first.
 
-    `used` are the keys of proposals made already in this candidate; it is added to. Of a paragraph at most one
-    sentence goes: more would take its sense along.
+    `used` are the keys of proposals made already in this candidate; it is added to.
     """
     chosen: dict[int, list[Option]] = {}
     times: dict[str, int] = {}
-    gone, spare = False, plan.spare
+    gone, spare = set[int](), int(manner.spare * plan.spare)
+    most = max(1, len(plan.paragraph.block.sentences) // SENTENCES)
     for place in plan.places:
+        whole = len(gone) < most and not gone & {place.sentence - 1, place.sentence + 1}
         open_to = [
-            o for o in place.options if _may(o, times, used) and o.lost <= spare and not (gone and o.proposal.whole)
+            o for o in place.options if _may(o, times, used) and o.lost <= spare and (whole or not o.proposal.whole)
         ]
         # Leaving the mark is always one of the choices, with value 0.
-        chances = softmax([0.0, *(o.value for o in open_to)], sampling.temperature or 0.0)
+        chances = softmax([0.0, *(manner.value(o.value, o.lost) for o in open_to)], sampling.temperature or 0.0)
         pick = draw(cut_tail(chances, sampling.top_k, sampling.min_p, sampling.top_p), random)
         if pick == 0:
             continue
         option = open_to[pick - 1]
-        gone = gone or option.proposal.whole
+        if option.proposal.whole:
+            gone.add(place.sentence)
         spare -= max(0, option.lost)
         chosen.setdefault(place.sentence, []).append(option)
         times[option.step.operation] = times.get(option.step.operation, 0) + 1

@@ -13,6 +13,8 @@ REFLEXIVES = frozenset("myself yourself himself herself itself ourselves yoursel
 # Possessive to subject: "her silence" -> "she was silent".
 SUBJECT_OF = {"my": "I", "your": "you", "his": "he", "her": "she", "its": "it", "our": "we", "their": "they"}
 OBJECT_TO_SUBJECT = {"me": "I", "you": "you", "him": "he", "her": "she", "it": "it", "us": "we", "them": "they"}
+# What opens a clause with a tense of its own.
+OPEN_TENSED = frozenset("as while when because until before after since though although".split())
 PAST_FORMS = frozenset({"VBD", "VBN"})
 
 
@@ -145,8 +147,10 @@ def is_finite(s: Sentence, verb: Token) -> bool:
     if any(h.tag in ("VBD", "VBZ", "VBP", "MD") for h in helpers):
         return True
     # The tagger often takes a simple past for a participle or an infinitive ("let"); its subject says otherwise.
-    bare = verb.tag in ("VBN", "VB") and not helpers and s.child(verb, "mark") is None
-    return bare and s.child(verb, "nsubj") is not None
+    mark = s.child(verb, "mark")
+    bare = verb.tag in ("VBN", "VB") and not helpers
+    free = mark is None or (verb.tag == "VBN" and mark.lower in OPEN_TENSED)
+    return bare and free and s.child(verb, "nsubj") is not None
 
 
 def noun_phrase(s: Sentence, head: Token) -> tuple[Token, ...]:

@@ -26,7 +26,8 @@ class Site:
     `marked`: the positions of the marked tokens. `text`: the block's, which offsets count in. `after` and `before`:
     how many sentences the paragraph has on either side. `ends_draft`: whether this is the last paragraph. `things`:
     concrete nouns the draft has named up to here, the latest first. `leans`: whether a neighbour of this sentence
-    needs it (see rests_on). `beside`: the positions of the sentence's other marked tokens.
+    needs it (see rests_on). `beside`: the positions of the sentence's other tokens that are marked, or that an editor
+    would likely change.
     """
 
     sentence: Sentence
@@ -51,7 +52,7 @@ class Site:
         return self.text[self.tokens[0].start : self.tokens[-1].end]
 
     def share(self, tokens: Iterable[Token]) -> float:
-        """How much of the words of `tokens` is marked, by this mark or another: 0..1."""
+        """How much of the words of `tokens` is marked, by this mark or another, or seen by the eye: 0..1."""
         of_words = [t for t in tokens if t.is_word]
         return sum(t.i in self.marked or t.i in self.beside for t in of_words) / max(1, len(of_words))
 

@@ -37,17 +37,13 @@ def faults(old: Sentence, old_text: str, new_text: str, new: Block) -> str | Non
     last = next((t for t in reversed(new.sentences[-1].tokens) if t.is_word), None)
     if last and last.lower in PROMISES and last.lower != _last_word(old):
         return f"it ends in “{last.text}”"
-    if _ends_bare(new.sentences[-1]) and _opens_with_determiner(_after_comma(old)):
+    if _ends_bare(new.sentences[-1], _after_comma(old)):
         return "a bare noun hangs on the end"
     if new_text.count("(") != new_text.count(")") or new_text.count("“") != new_text.count("”"):
         return "a bracket or quotation mark stands alone"
     if _has_finite_verb(old) and not any(map(_has_finite_verb, new.sentences)):
         return "the verb is gone"
-    if (
-        first.tokens[0].lower in SUBORDINATES
-        and _has_main_clause(old)
-        and not any(map(_has_main_clause, new.sentences))
-    ):
+    if first.tokens[0].lower in SUBORDINATES and "," in old_text and not any(map(_has_main_clause, new.sentences)):
         return "only a subordinate clause is left"
     if _has_subject(old) and not any(map(_has_subject, new.sentences)):
         return "the subject is gone"
@@ -55,13 +51,14 @@ def faults(old: Sentence, old_text: str, new_text: str, new: Block) -> str | Non
 
 
 def _has_main_clause(s: Sentence) -> bool:
-    """Whether, in a sentence that begins with a subordinate clause, a clause with a finite verb follows a comma."""
+    """Whether, in a sentence that begins with a subordinate clause, a clause with a verb follows a comma. A past read
+    as a participle ("a shiver rippled") does, so that what has no main clause before the edit has none after it."""
     for comma in (t for t in s if t.text in (",", "—", "–")):
         rest = s.tokens[comma.i + 1 :]
         if not rest or rest[0].tag in ("VBG", "VBN") or rest[0].lower in SUBORDINATES:
             continue
         stop = next((t.i for t in rest if t.text in (",", ";", "—", "–")), len(s))
-        if any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.i < stop for t in rest):
+        if any(t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB") and t.i < stop for t in rest):
             return True
     return False
 
@@ -76,14 +73,13 @@ def _after_comma(s: Sentence) -> tuple[Token, ...]:
     return () if sign is None else tuple(t for t in s.tokens[sign + 1 :] if t.is_word)
 
 
-def _ends_bare(s: Sentence) -> bool:
-    """Whether what follows the last comma begins with a noun by itself: "she shook, hope and fear"."""
+def _ends_bare(s: Sentence, before: tuple[Token, ...]) -> bool:
+    """Whether what follows the last comma begins with a noun by itself ("she shook, hope and fear") where it began with
+    a determiner before; words that stood elsewhere have only become the last."""
     words = _after_comma(s)
-    return bool(words) and words[0].tag in ("NN", "NNS")
-
-
-def _opens_with_determiner(words: tuple[Token, ...]) -> bool:
-    return bool(words) and words[0].tag in ("DT", "PRP$")
+    if not words or not before or before[0].tag not in ("DT", "PRP$"):
+        return False
+    return words[0].tag in ("NN", "NNS") and {t.lower for t in words} <= {t.lower for t in before}
 
 
 def _has_finite_verb(s: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """An assistant speaking before or after the rewrite: "Here is the passage:", "I replaced …", "Hope this helps!"
 
-Looked for in the first and last sentences that the passage has nothing like. What gives them away is that they speak
-of the text as a text, or to the writer.
+Looked for in the first and last sentences that the passage has nothing like, and below it. What gives them away is
+that they speak of the text as a text, or to the writer: in one of the forms below, or in many of their words.
 """
 
 import re
@@ -11,7 +11,8 @@ from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
 from assistant.rewriting.guard.objecting import objection
-from assistant.rewriting.guard.own_words import ends
+from assistant.rewriting.guard.own_words import added_below, ends, is_ruled_off
+from assistant.rewriting.guard.talk import talk, told_of
 
 # The text as a text, and what is done to one.
 TEXT = (
@@ -51,39 +52,28 @@ REPORT = re.compile(
     rf"^\W*(?:this|the|that|these|those) (?:{TEXT}\W*)+.{{0,60}}\b(?:{DID}\w*|tr(?:y|ies)|should|now)\b",
     re.IGNORECASE | re.DOTALL,
 )
-FIRST_PERSON = re.compile(r"\b(?:I|me|my)\b")
-# What a rewrite is made of: said of by one who speaks of the work, hardly by a narrator in the last sentence.
-CRAFT = (
-    r"(?:action|adverbs?|characters?|concrete|descripti\w+|details?|dialogue|dramatic|emotion\w*|endings?|facts|feelings?|"
-    r"figurative|flow|grammar|imag\w+|language|length|meaning|mood|narrat\w+|objects|opening|ornament\w*|pacing|plain\w*|"
-    r"plot|readers?|rhythm|sensory|sentimental\w*|similes?|stock|structure|subtle\w*|tense|tropes?|vocabulary|words?)"
-)
-CRAFTED = re.compile(
-    rf"^\W*(?:i|we)(?:'ve|'d| have)? (?:\w+ )?{DID}\w*\b.{{0,120}}\b{CRAFT}\b", re.IGNORECASE | re.DOTALL
-)
-WORK = re.compile(rf"\W*I(?:'ve)? (?:also )?(?:{DID}|opt|rephras|went|leaned)\w*\b")
-SPEAKS = re.compile(r"\W*I(?:['’](?:ve|d))? [a-z]")
+# So many signs of talk (see talk.py) and a sentence at the end is certain to be some, or may be; in a paragraph below
+# the passage fewer do. Of 225 sentences that professionals added near either end, 2 have three signs and none has more.
+CERTAIN, PERHAPS = 4, 3
+CERTAIN_BELOW, PERHAPS_BELOW = 2, 1
 APOSTROPHE = re.compile("[’‘]")
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
     first, last = ends(compared)
-    before = [t for t in first if _matches(t, HANDING, HEADING, YES, LABEL, REPORT, OFFER)]
-    after = [t for t in last if _matches(t, LABEL, REPORT, CRAFTED, OFFER, HANDING, HEADING)]
-    if not any(FIRST_PERSON.search(p.block.text) for p in compared.whole.paragraphs):
-        # Nobody in the draft says "I": who does it at the end is not of the story.
-        after += [t for t in last if SPEAKS.match(t)]
-    after += _own_paragraph(compared)
-    if before or after:
-        said = list(dict.fromkeys([*before, *after]))
+    below = added_below(compared)
+    said = [t for _, t in first if _matches(t, HANDING, HEADING, YES, LABEL, REPORT, OFFER)]
+    said += [t for _, t in [*last, *below] if _matches(t, LABEL, REPORT, OFFER, HANDING, HEADING)]
+    said += [t for s, t in below if is_ruled_off(compared, s)]
+    draft = told_of(compared.whole)
+    signs = [(talk(s.sentence, t, draft), CERTAIN, PERHAPS, t) for s, t in [*first[:1], *last]]
+    signs += [(talk(s.sentence, t, draft), CERTAIN_BELOW, PERHAPS_BELOW, t) for s, t in below]
+    said += [t for n, certain, _, t in signs if n >= certain]
+    perhaps = [t for n, _, perhaps, t in signs if n >= perhaps]
+    if said:
         yield objection("assistant_talk", "The model talks about its work: “{words}”", said[:1], refuses=True)
-
-
-def _own_paragraph(compared: Comparison) -> Iterator[str]:
-    """The last paragraph where it tells of work, and stands where the passage had none."""
-    new = compared.new.paragraphs
-    if len(new) > len(compared.old.paragraphs) and WORK.match(APOSTROPHE.sub("'", new[-1].block.text)):
-        yield new[-1].block.text
+    elif perhaps:
+        yield objection("assistant_talk", "Here the model may talk about its work: “{words}”", perhaps[:1])
 
 
 def _matches(text: str, *patterns: re.Pattern[str]) -> bool:
@@ -100,11 +90,16 @@ CHECK = Check(
         Example("She closed the door.", "She shut the door.\n\nI replaced the clichés with plainer wording."),
         Example("She closed the door.", "She shut the door.\n\nLet me know if you would like another go."),
         Example("She closed the door.", "She shut the door.\n\nI used concrete details in place of feelings."),
+        Example("She closed the door.", "She shut the door. Each metaphor has been swapped for a plain phrase."),
+        Example("She closed the door.", "She shut the door.\n\nThe aim was restraint."),
+        Example("She closed the door.", "She shut the door.\n\n---\n\nLess is more."),
     ),
     passes=(
         Example("She closed the door.", "She shut the door. Here was the hall, and this was the light."),
         Example("Sure, she closed the door.", "Sure, she shut the door."),
         Example("“Let me know,” he said.", "He said, “Let me know.”"),
         Example("He had a list.", "He had this: a list."),
+        Example("She closed the door.", "She shut the door. Nobody would change a word of the story she told."),
+        Example("He wrote all night.", "He wrote all night. He cut a sentence, then two, and kept the ending."),
     ),
 )

@@ -33,6 +33,9 @@ CHECK = Check(
         Example("She closed the door behind her.", "She closed the door behind Marcus."),
         Example("The boy ran down to the boat.", "Thomas ran down to the boat."),
         Example("He worked in an office.", "He worked for Siemens, in an office."),
+        Example("The door closed. It was late.", "The door closed. Xenia was there too. It was late."),
+        Example("The door closed. It was late.", "The door closed. Daisy was there too. It was late."),
+        Example("She sat down with grace.", "She sat down with Grace."),
     ),
     passes=(
         Example("She closed the door.", "She shut it.", lead="Marcus came. ", tail=" Elena waited."),
@@ -40,5 +43,7 @@ CHECK = Check(
         Example("Her mother closed the door.", "Mother closed the door."),
         Example("The door closed.", "Nothing closed. The door stood open. Silence followed."),
         Example("Thomas closed his book.", "Thomas’s book was closed."),
+        Example("Ann Gallagher closed her book.", "Ann Gallager closed it."),
+        Example("He was taught the ways of Catholicism.", "He was taught the Catholic ways."),
     ),
 )

@@ -2,33 +2,24 @@
 
 A name that stands where another stood in the draft is refused; all else is marked down.
 
-A place without a name is a noun of the guard's list, or near to it, after "in", "at", "from" and their like.
+What is a place without a name is said in whereabouts.py.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import pairwise
 
-from assistant.language import Sentence, Token
 from assistant.rewriting.candidate import Objection
 from assistant.rewriting.comparison import Comparison
 from assistant.rewriting.guard.check import Check, Example
 from assistant.rewriting.guard.kin import nearest
-from assistant.rewriting.guard.naming import WHERE, is_place, lost_names, new_names
+from assistant.rewriting.guard.naming import is_place, lost_names, new_names
 from assistant.rewriting.guard.objecting import objection
 from assistant.rewriting.guard.replacing import replaced
-from assistant.rewriting.guard.telling import all_told, bare, name, sentences
-from assistant.rewriting.guard.words import word_lists
+from assistant.rewriting.guard.telling import Telling, all_told, bare, name, sentences
+from assistant.rewriting.guard.whereabouts import is_place as is_one
+from assistant.rewriting.guard.whereabouts import place
 
-# Ends of words for rooms and buildings.
-BUILT = ("room", "house", "shop", "yard", "store", "hall", "ground", "field", "port", "drome")
-DETERMINERS = frozenset("the a an his her their its my our your".split())
-# Words before a noun within which its preposition stands.
-BACK = 4
-# A word so like one of the list is a place too.
-A_PLACE = 0.5
 # A word so like a place of the draft's is no news: "corridor" after "hallway".
-KNOWN = 0.45
+KNOWN = 0.55
 
 
 def find(compared: Comparison) -> Iterator[Objection]:
@@ -38,38 +29,20 @@ def find(compared: Comparison) -> Iterator[Objection]:
         yield objection(
             "new_places", "It has a place that the draft does not: {words}.", (t.text for t in named), refuses=instead
         )
-    told = all_told(compared.whole)
-    there = frozenset(lemma for lemma in told.lemmas if _is_place(lemma))
-    fresh = [
-        t.lower
-        for _, s in sentences(compared.new)
-        for t in s
-        if t.pos == "NOUN" and t.lemma not in told.lemmas and t.lower not in told.words and _is_where(s, t)
-        and nearest(t.lemma, there) < KNOWN
-    ]  # fmt: skip
+    fresh = list(_unknown(compared, all_told(compared.whole)))
     if fresh:
         yield objection("new_places", "It goes to a place that the draft does not: {words}.", fresh)
 
 
-def _is_where(s: Sentence, t: Token) -> bool:
-    """Whether a noun is a place, and stands as one: after "in the", "from a", by the parse or by the words."""
-    case = s.child(t, "case")
-    before = [k.lower for k in s.tokens[max(0, t.i - BACK) : t.i]]
-    where = (case is not None and case.lower in WHERE) or any(
-        a in WHERE and b in DETERMINERS for a, b in pairwise(before)
-    )
-    return where and _is_place(t.lemma)
-
-
-@lru_cache(maxsize=20_000)
-def _is_place(lemma: str) -> bool:
-    built = any(lemma.endswith(part) and len(lemma) > len(part) for part in BUILT)
-    return built or nearest(lemma, _places()) >= A_PLACE
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset().union(*word_lists("places").values())
+def _unknown(compared: Comparison, told: Telling) -> Iterator[str]:
+    """The places without a name that the draft neither has nor has the like of."""
+    there = frozenset(lemma for lemma in told.lemmas if is_one(lemma))
+    for _, s in sentences(compared.new):
+        for t in s:
+            if t.lemma in told.lemmas or t.lower in told.words:
+                continue
+            if (found := place(s, t)) and nearest(t.lemma, there) < KNOWN:
+                yield found
 
 
 CHECK = Check(
@@ -79,10 +52,14 @@ CHECK = Check(
         Example("She waited by the window.", "She waited by the window in Prague."),
         Example("She waited by the window.", "She waited in the cathedral."),
         Example("He came back on Tuesday.", "He came back from the harbour on Tuesday."),
+        Example("They sat and said nothing.", "They sat in the guest room and said nothing."),
+        Example("They sat and said nothing.", "They sat outside the police station and said nothing."),
+        Example("The dog slept by the door.", "The dog slept by the door of the house, in the vestry."),
     ),
     passes=(
         Example("She waited in the hall.", "She stood in the hall.", lead="They lived in Prague. "),
         Example("She ran down the hallway.", "She ran through the corridor."),
         Example("She waited by the window.", "She waited in silence, in her coat."),
+        Example("She waited by the window.", "She waited in the room, by the window."),
     ),
 )

@@ -27,11 +27,14 @@ SLIPS = 0.2
 def find(compared: Comparison) -> Iterator[Objection]:
     draft, old, new = (_persons(text) for text in (compared.whole, compared.old, compared.new))
     for person in ("I", "we", "you"):
-        # "We" and "you" may be a general remark; "I" is always somebody.
+        # "We" and "you" may be a general remark, and one "I" something quoted; "I" again and again is always somebody.
         certain = person == "I"
         if new[person] and not draft[person]:
             yield objection(
-                "person_switched", f"It says “{person}” where the draft does not.", [person], refuses=certain
+                "person_switched",
+                f"It says “{person}” where the draft does not.",
+                [person],
+                refuses=certain and new["I"] > 1,
             )
         if old[person] > 1 and new[person] <= SLIPS * old[person]:
             refuses = certain and new["they"] > old["they"]

@@ -1,7 +1,7 @@
 """Word lists of the guard, one text file each: "key: lemma lemma ..." a line; a line that begins with # is a remark.
 
-They were written for this project, but for those of WordNet and VADER, whose licences stand at their head. Of places
-and stakes the word vectors find what lies near (see kin.py).
+They were written for this project, but for those of WordNet (places, antonyms and their kin) and VADER, whose licences
+stand at their head. Of places and stakes the word vectors find what lies near (see kin.py).
 """
 
 from collections.abc import Mapping

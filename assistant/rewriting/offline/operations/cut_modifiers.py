@@ -142,7 +142,10 @@ def _without(s: Sentence, cut: list[Token]) -> dict[int, str]:
 def _bare_article(s: Sentence, noun: Token, change: dict[int, str]) -> Token | None:
     """The "a" before a feeling that has lost its adjective."""
     article, after = s.child(noun, "det"), s.next(noun)
-    bare = article is not None and article.lower in ("a", "an") and noun.lemma in words("feelings") | MASS
+    # "with a quiet decisiveness", though "there was a stillness".
+    with_it = article is not None and article.i > 0 and s.tokens[article.i - 1].lower in ("with", "in")
+    mass = noun.lemma in words("feelings") | MASS or (with_it and noun.lower.endswith("ness"))
+    bare = article is not None and article.lower in ("a", "an") and mass
     if not bare or (after is not None and after.lower in ("of", "that", "to", "which", "for")):
         return None
     return article if all(i in change for i in range(article.i + 1, noun.i)) else None  # type: ignore[union-attr]

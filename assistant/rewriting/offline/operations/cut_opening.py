@@ -14,10 +14,15 @@ LEAST_LEFT = 3
 LEAST_MARKED = 0.4
 # Prepositions whose phrase at the start sets a mood and no place or time of its own.
 MOODS = frozenset("with in amid amidst beneath despite through".split())
-# Nouns of time that say nothing: "in that moment".
+# Words that only announce what comes.
+ANNOUNCE = frozenset("ultimately somehow suddenly truly indeed undoubtedly undeniably essentially".split())
+# Clauses before the point that may go where they are mostly mark.
+CLAUSES = frozenset("as while".split())
+LEAST_OF_CLAUSE = 0.6
 # An aside before one of these may go with both its commas.
 GOES_ON = frozenset("as while when before until after".split())
 LONGEST_ASIDE = 16
+# Nouns of time that say nothing: "in that moment".
 MOMENTS = frozenset("moment instant heartbeat second".split())
 SUBJECTS = frozenset(
     "i you he she it we they the a an this that these those his her its their my our your there".split()
@@ -30,7 +35,8 @@ def propose(site: Site) -> Iterator[Proposal]:
         part = between(s, first, comma)
         inside = sum(t.i in site.marked for t in part) >= 0.6 * len(site.marked)
         left = s.words - sum(t.is_word for t in part)
-        if site.touches(part) and inside and site.share(part) >= LEAST_MARKED and left >= LEAST_LEFT:
+        least = LEAST_OF_CLAUSE if part[0].lower in CLAUSES else LEAST_MARKED
+        if site.touches(part) and inside and site.share(part) >= least and left >= LEAST_LEFT:
             yield Proposal(gone(part), bonus=0.3)
 
 
@@ -63,9 +69,15 @@ def _stands(s: Sentence, comma: int) -> bool:
 
 
 def _free(s: Sentence, comma: int) -> bool:
-    """Whether what stands before the first comma may go: a participle, a moment, a mood."""
+    """Whether what stands before the first comma may go: a participle, a moment, a mood, a clause of "as"."""
     part = s.tokens[:comma]
     opener = part[0]
+    if opener.lower in ANNOUNCE:
+        return len(part) == 1
+    if opener.lower in CLAUSES and len(part) > 3:
+        # Whom it is about may be named there only.
+        finite = any(t.pos in ("VERB", "AUX") and is_finite(s, t) for t in part)
+        return finite and not any(t.pos == "PROPN" for t in part)
     if any(is_finite(s, t) for t in part if t.pos in ("VERB", "AUX")) or any(t.lower in REFLEXIVES for t in part):
         return False
     if opener.tag == "VBG" or (opener.tag == "VBN" and len(part) > 1):
@@ -106,6 +118,8 @@ OPERATION = Operation(
     turns=(
         ("Sensing a kindred spirit, William stood up.", "Sensing a kindred spirit", "William stood up."),
         ("In that moment, she saw the boat.", "In that moment", "She saw the boat."),
+        ("Ultimately, she took the boat.", "Ultimately", "She took the boat."),
+        ("As the silence pressed in on her, she took the boat.", "As the silence pressed in", "She took the boat."),
         (
             "William, sensing a kindred spirit, tucked the napkin into his pocket.",
             "sensing a kindred spirit",

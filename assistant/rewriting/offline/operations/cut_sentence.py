@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from assistant.rewriting.offline.operation import Operation, Proposal, Site
 
 # The mark has to be this share of the sentence's words.
-MOST_OF_IT = 0.7
+MOST_OF_IT = 0.6
+# What somebody with a name does is an event, and stays unless all of it is mark.
+NEARLY_ALL = 0.85
 # So many other sentences have to stay.
 LEAST_LEFT = 3
 
@@ -14,7 +16,8 @@ def propose(site: Site) -> Iterator[Proposal]:
     s = site.sentence
     spoken = any(t.text in '“”"' for t in s)
     enough_left = site.before > 0 and site.before + site.after >= LEAST_LEFT
-    if enough_left and site.share(s) >= MOST_OF_IT and not spoken and not site.leans:
+    named = any(t.pos == "PROPN" and t.dep.startswith("nsubj") for t in s)
+    if enough_left and site.share(s) >= (NEARLY_ALL if named else MOST_OF_IT) and not spoken and not site.leans:
         yield Proposal({}, bonus=-0.2, whole=True)
 
 

@@ -15,6 +15,7 @@ LEAST_MARKED = 0.25
 # A whole clause goes only where the mark is this much of it.
 MOST_OF_CLAUSE = 0.7
 OPENS_CLAUSE = frozenset("that who which where whose as when if than while because".split())
+SUBJECTS = ("nsubj", "expl", "nsubj:pass", "csubj")
 JOINTS = frozenset("and yet as for while".split())
 # Verbs that are not complete without the comparison after them.
 NEED_MORE = frozenset(
@@ -29,14 +30,14 @@ def propose(site: Site) -> Iterator[Proposal]:
     end = last_word(s)
     for start in range(2, end):
         clause = _clause(s, start, end)
-        if not (clause or _participle(s, start) or _comparison(s, start) or _apposition(s, start, end)):
+        if not (clause or _participle(s, start) or _comparison(s, start) or _beside(s, start, end)):
             continue
         tail = between(s, start, end)
         covered = sum(t.i in site.marked for t in tail)
         words_left = sum(t.is_word for t in s.tokens[:start])
         inside = covered >= 0.6 * len(site.marked)
         least = MOST_OF_CLAUSE if clause else LEAST_MARKED
-        hangs = _stands(s, start) if clause else _hangs(s, tail)
+        hangs = stands(s, start) if clause else _hangs(s, tail)
         if words_left >= LEAST_LEFT and inside and site.share(tail) >= least and hangs:
             yield Proposal(gone(tail), bonus=0.4 * site.share(tail) + (-0.3 if clause else 0.1))
 
@@ -86,6 +87,19 @@ def _comparison(s: Sentence, start: int) -> bool:
     return opens and complete
 
 
+def _beside(s: Sentence, start: int, end: int) -> bool:
+    return _apposition(s, start, end) or _with(s, start, end)
+
+
+def _with(s: Sentence, start: int, end: int) -> bool:
+    """A comma and "with": what hangs on there is a circumstance, with or without a participle."""
+    after = s.next(s.tokens[start])
+    if s.tokens[start].text not in (",", "—", "–") or after is None or after.lower not in ("with", "amid", "amidst"):
+        return False
+    tail = between(s, start + 1, end)
+    return not _clause_by_words(tail) and not any(t.text == "," for t in tail[:2])
+
+
 def _apposition(s: Sentence, start: int, end: int) -> bool:
     """A comma or dash and a noun phrase that runs to the end without a verb of its own."""
     if s.tokens[start].text not in (",", "—", "–"):
@@ -126,14 +140,14 @@ def _ends_in_verb(tail: tuple[Token, ...]) -> bool:
     return last.tag == "VBN" and before is not None and before.pos in ("NOUN", "PRON") and last.dep == "acl"
 
 
-def _stands(s: Sentence, start: int) -> bool:
+def stands(s: Sentence, start: int) -> bool:
     """Whether a finite verb with a subject of its own comes before `start`, and no list or colon is open there."""
     before = s.tokens[:start]
     opens = any(t.text in (":", "(") for t in before) or (before and before[0].lower in ("if", "whether"))
     says = (
         any(
             t.tag in ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
-            and (who := s.child(s.head(t) if t.dep in ("aux", "cop", "aux:pass") else t, "nsubj", "expl", "nsubj:pass"))
+            and (who := s.child(s.head(t) if t.dep in ("aux", "cop", "aux:pass") else t, *SUBJECTS))
             and who.i < t.i
             and t.dep not in ("acl", "acl:relcl", "advcl")
             for t in before
@@ -146,7 +160,7 @@ def _stands(s: Sentence, start: int) -> bool:
 def _hangs(s: Sentence, tail: tuple[Token, ...]) -> bool:
     """Whether nothing before depends on the tail, and the tail holds no clause that goes on on its own."""
     inside = {t.i for t in tail}
-    if s.root.i in inside or any(t.text in '“”"' for t in tail) or not _stands(s, tail[0].i):
+    if s.root.i in inside or any(t.text in '“”"' for t in tail) or not stands(s, tail[0].i):
         return False
     for t in tail:
         goes_on = t.dep in ("conj", "parataxis") and t.head not in inside and s.child(t, "nsubj") and s.child(t, "cc")
@@ -166,6 +180,11 @@ OPERATION = Operation(
     turns=(
         ("She closed the door, casting long shadows on the wall.", "casting long shadows", "She closed the door."),
         ("He touched the stone gently, as if it were alive.", "as if it were alive", "He touched the stone gently."),
+        (
+            "They drove on through the night, with the wind whispering secrets.",
+            "the wind whispering secrets",
+            "They drove on through the night.",
+        ),
         ("He held out his hand, a silent invitation.", "a silent invitation", "He held out his hand."),
     ),
     leaves=(

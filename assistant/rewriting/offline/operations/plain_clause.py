@@ -24,6 +24,8 @@ COMES_OVER = frozenset(
     "wash settle hang descend press sweep flood fill surge course crash creep grip bloom rise swell ripple spread "
     "linger fall envelop engulf overwhelm consume run rush flow wrap seize grow well hit weigh roll steal".split()
 )
+# What one is accused of, or only seems to be, unless one feels it.
+FELT = frozenset("guilty bitter proud desperate strange bad".split())
 STOPS = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…"})
 JOINTS = frozenset("as when while because before until though although and but so for if that where who which".split())
 
@@ -94,7 +96,9 @@ def _said(s: Sentence, clause: tuple[Token, ...], verb: Token) -> Iterator[str]:
     if base(head) in adjectives() and verb.lemma in COMES_OVER and _only_containers(subject_part) and not absolute:
         experiencer = who[0] if who else _object(clause, verb)
         if experiencer:
-            yield f"{experiencer} {agrees_with_pronoun(experiencer, 'be', past)} {adjectives()[base(head)]}"
+            adjective = adjectives()[base(head)]
+            be = "feel" if adjective in FELT else "be"
+            yield f"{experiencer} {agrees_with_pronoun(experiencer, be, past)} {adjective}"
         elif head.lemma == "silence" and clause[-1].pos == "NOUN" and clause[-1].lower != "air":
             yield f"the {clause[-1].lower} {agrees_with_pronoun('it', 'be', past)} silent"
 

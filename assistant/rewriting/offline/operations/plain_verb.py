@@ -90,7 +90,12 @@ def _seemed_to(s: Sentence, t: Token) -> dict[int, str] | None:
     who = subject(s, t)
     if t.lemma in ("seem", "appear") and (who is None or who.pos == "PROPN" or who.lower in PERSONS):
         return None  # what somebody only seems to do is a fact of the story
-    return {t.i: _form(s, t, verb.lower)} | gone((to, verb))
+    form = {t.i: _form(s, t, verb.lower)}
+    # "seemed to turn and dance": the other verb takes the same form.
+    joint, other = s.next(verb), s.next(verb, 2)
+    if joint is not None and joint.lower == "and" and other is not None and is_stem(other.lower):
+        form[other.i] = _form(s, t, other.lower)
+    return form | gone((to, verb))
 
 
 def _gave_a_sigh(s: Sentence, t: Token) -> dict[int, str] | None:
@@ -150,6 +155,7 @@ OPERATION = Operation(
         ("They found themselves lost in the woods.", "found themselves lost", "They were lost in the woods."),
         ("He let out a long sigh.", "let out a long sigh", "He sighed."),
         ("The rain seemed to whisper.", "seemed to whisper", "The rain whispered."),
+        ("The leaves seemed to turn and dance.", "seemed to turn", "The leaves turned and danced."),
         ("It was a testament to his will.", "a testament to", "It showed his will."),
         ("She found herself adrift.", "found herself adrift", "She was adrift."),
         (

@@ -24,7 +24,7 @@ def _plainer(s: Sentence, t: Token) -> str | None:
     if t.pos == "VERB":
         plain = _verb(s, t)
     elif t.pos == "NOUN":
-        plain = None if lemma_is(s.next(t), "of") else _noun(t)
+        plain = _noun(t, "of" if lemma_is(s.next(t), "of") else "NOUN")
     else:
         plain = table("plain_words").get(t.pos, {}).get(t.lower)
     # "the glow of the light" does not become "the light of the light".
@@ -34,12 +34,15 @@ def _plainer(s: Sentence, t: Token) -> str | None:
 
 
 def _verb(s: Sentence, t: Token) -> str | None:
-    alone = table("plain_words")["alone"].get(t.lemma)
-    plain = table("plain_words")["VERB"].get(t.lemma, alone)
+    known, after = table("plain_words"), s.next(t)
+    alone = known["alone"].get(t.lemma)
+    plain = known["VERB"].get(t.lemma, alone)
+    if after is not None:
+        plain = known["before"].get(after.lower, {}).get(t.lemma, plain)
     if plain is None or t.tag not in VERB_FORMS or t.dep in ("amod", "compound"):
         return None
-    after = s.next(t)
-    takes = s.child(t, "obj", "ccomp", "nsubj:pass", "compound") or t.dep == "acl"
+    # A verb without an object is no participle of the noun before it, whatever the parser thinks.
+    takes = s.child(t, "obj", "ccomp", "nsubj:pass", "compound") or (t.dep == "acl" and t.tag != "VBD")
     passive = any(helper.lower in BE for helper in s.children(t, "aux", "cop")) and tag_of(s, t) == "VBN"
     if alone and (takes or passive or (after is not None and after.pos in ("DET", "PRON", "NOUN"))):
         return None
@@ -47,8 +50,8 @@ def _verb(s: Sentence, t: Token) -> str | None:
     return f"{inflect(head, tag_of(s, t))} {rest}".strip()
 
 
-def _noun(t: Token) -> str | None:
-    plain = table("plain_words")["NOUN"].get(t.lemma)
+def _noun(t: Token, where: str) -> str | None:
+    plain = table("plain_words")[where].get(t.lemma)
     if plain is None or t.tag not in ("NN", "NNS") or t.dep == "compound":
         return None
     return inflect(plain, "NNS") if t.tag == "NNS" else str(plain)
@@ -65,6 +68,8 @@ OPERATION = Operation(
         ("She exhaled slowly.", "exhaled", "She breathed out slowly."),
         ("It was an eerie house.", "eerie", "It was a strange house."),
         ("As night fell, their voices trembled.", "trembled", "As night fell, their voices shook."),
+        ("Her face was etched with pain.", "etched", "Her face was marked with pain."),
+        ("He heard the rustle of paper.", "rustle", "He heard the sound of paper."),
     ),
     leaves=(
         ("She exhaled smoke.", "exhaled smoke"),

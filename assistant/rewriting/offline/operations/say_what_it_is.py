@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.language.tokens import Sentence, Token
 from assistant.rewriting.offline.grammar import between, finite, is_finite, last_word, plural
 from assistant.rewriting.offline.operation import Operation, Proposal, Site, gone
+from assistant.rewriting.offline.operations.drop_feeling import BOUND
 
 SAYS_LITTLE = frozenset(
     "was were is are felt seemed seems hinted hints spoke speaks suggested suggests betrayed belied promised defied "
@@ -67,18 +68,24 @@ def _relative(site: Site) -> Iterator[dict[int, str]]:
         needed = article is not None and article.lower in ("the", "that", "no", "any", "such") and not comma
         if any(t.text in ",;:—–" for t in rest) or needed or that.dep not in ("nsubj", "nsubj:pass"):
             continue
-        if site.share(rest) >= 0.5 and noun.lemma not in ("way", "manner", "kind", "sort", "thing"):
-            yield gone(between(s, noun.i + 1, end))
-        elif site.share(rest) >= 0.5 and noun.lemma in ("way", "manner"):
+        if site.share(rest) < 0.5 or noun.lemma in ("kind", "sort", "thing"):
+            continue
+        if noun.lemma in ("way", "manner") or (article is not None and s.tokens[article.i - 1].lower in ("with", "in")):
             yield from _manner(s, noun, end)
+        else:
+            yield gone(between(s, noun.i + 1, end))
 
 
 def _manner(s: Sentence, noun: Token, end: int) -> Iterator[dict[int, str]]:
-    """ "spoke in a way that was strange": the whole phrase goes."""
-    if noun.i >= 3 and s.tokens[noun.i - 1].lower == "a" and s.tokens[noun.i - 2].lower == "in":
-        before = s.tokens[noun.i - 3]
-        if before.is_word and before.pos in ("NOUN", "VERB", "PRON", "ADV", "PROPN") and before.tag != "PRP$":
-            yield gone(between(s, noun.i - 2, end))
+    """ "spoke in a way that was strange", "with a patience that was strange": the whole phrase goes."""
+    article = next((t for t in reversed(s.tokens[max(0, noun.i - 3) : noun.i]) if t.lower in ("a", "an")), None)
+    opener = s.next(article, -1) if article is not None else None
+    before = s.next(opener, -1) if opener is not None else None
+    if opener is None or before is None or opener.lower not in ("in", "with") or before.lemma in BOUND:
+        return
+    start = before if before.text == "," else opener
+    if before.text == "," or (before.pos in ("NOUN", "VERB", "PRON", "ADV", "PROPN") and before.tag != "PRP$"):
+        yield gone(between(s, start.i, end))
 
 
 OPERATION = Operation(
@@ -94,7 +101,7 @@ OPERATION = Operation(
         (
             "She spoke to him with a patience that was both strange and exhausting.",
             "that was both strange and exhausting",
-            "She spoke to him with a patience.",
+            "She spoke to him.",
         ),
     ),
     leaves=(
