@@ -74,7 +74,7 @@ def test_a_key_in_a_long_draft_sends_its_paragraph_and_no_other(desk):
     desk.type(" Her tears were diamonds.")
     desk.wait(lambda: bool(asked), lambda: "nothing was asked")
     desk.page.wait_for_timeout(1500)
-    assert all("diamonds" in question or "page 0" in question for question in asked)
+    assert not any(re.search(r"page [1-9]", question) for question in asked), asked
     assert max(map(len, asked)) < 2_000
 
 

@@ -58,10 +58,11 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
     box.classList.toggle("u-no-number", !has);
     told(box, reading);
     if (!has) return;
-    const [low, high] = reading.interval;
+    // In whole points, as they are told: at a key in a long draft nothing moves then, and no frames are drawn for it.
+    const [low, high] = reading.interval.map(Math.round);
     band.style.left = `${low}%`;
     band.style.width = `${Math.max(1, high - low)}%`;
-    tick.style.left = `${reading.score}%`;
+    tick.style.left = `${Math.round(reading.score)}%`;
   }
 
   // The gauge in words: a meter with its value, or, without a number, a picture of why there is none.
@@ -94,7 +95,7 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
       const row = body.querySelector(`tr[data-dimension="${name}"]`);
       const told = value === null ? count(n, "mark") : String(Math.round(value));
       const share = points === null ? "" : signed(points);
-      row.querySelector(".u-bar").style.width = `${value ?? 0}%`;
+      row.querySelector(".u-bar").style.width = `${Math.round(value ?? 0)}%`;
       row.querySelector(".u-value").textContent = told;
       row.querySelector(".u-points").textContent = share;
       row.querySelector("button.u-figure").setAttribute("aria-label", t("why.ask", { figure: `${told} ${share}`.trim(), what: NAMES[name] }));

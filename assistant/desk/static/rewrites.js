@@ -22,9 +22,11 @@ function makeRewrites(editor, { desk, engines, voice, kept, marks, work, options
     foresight.changed();
   }
 
-  // What would be asked as things stand; null while it cannot be.
+  // What would be asked as things stand; null while it cannot be. By rule it costs nothing, so the draft need not travel.
   function foreseen() {
-    return strategies.chosen && !engines.unnamed() ? question(where()) : null;
+    if (!strategies.chosen || engines.unnamed()) return null;
+    const asked = question(where());
+    return asked.target ? asked : { ...asked, text: "", place: null, kept: [] };
   }
 
   function where(chosen = editor.chosen) {

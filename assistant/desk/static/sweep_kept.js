@@ -32,9 +32,13 @@ function makeSweepKept({ show, goOn }) {
     return make("li", {}, parts);
   }
 
-  // The list anew; gives it.
+  let asked = 0;
+
+  // The list anew; gives it. An answer that comes after a later one's is not shown: what ran then may have ended.
   async function fill() {
+    const mine = ++asked;
     const { kept, folder } = await ask("open_sweeps");
+    if (mine !== asked) return kept;
     $("s-folder").textContent = t("sweep.folder", { folder });
     $("s-kept").replaceChildren(...(kept.length ? kept.map(item) : [make("li", { text: t("sweep.none_kept"), name: "u-quiet" })]));
     return kept;

@@ -43,7 +43,9 @@ def talk(s: Sentence, text: str, draft: Told) -> int:
     lower = {t.lower for t in words}
     kinds = Counter(kind for t in words if not {t.lower, t.lemma} & draft.words and (kind := _kind(t)))
     found = 2 * min(2, kinds["text"]) + sum(min(2, kinds[kind]) for kind in ("edit", "stance", "task"))
-    found += sum(2 for person in (YOU, ME) if lower & person and not draft.words & person)
+    # "You could hear somebody drop a spanner": beside one listed word alone, "you" may be anybody.
+    addressing = 2 if kinds.total() > 1 else 1
+    found += sum(addressing for person in (YOU, ME) if lower & person and not draft.words & person)
     found += 2 * bool(ASIDE.match(text)) + bool(LABELLED.match(text))
     found += any(t.tag in COMPARED for t in words)
     found += draft.past and all(t.tag != PAST for t in words)

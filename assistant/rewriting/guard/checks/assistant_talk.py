@@ -100,6 +100,7 @@ CHECK = Check(
         Example("“Let me know,” he said.", "He said, “Let me know.”"),
         Example("He had a list.", "He had this: a list."),
         Example("She closed the door.", "She shut the door. Nobody would change a word of the story she told."),
+        Example("Fog lay thick in the harbour.", "Fog in the harbour. You hardly saw the quay."),
         Example("He wrote all night.", "He wrote all night. He cut a sentence, then two, and kept the ending."),
     ),
 )
