@@ -114,9 +114,6 @@ STYLES = (
     "sweep.css",
 )
 OFF = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
-# Objects after which it is looked for among the youngest; how often there, and then among the middle-aged, before among
-# those that are older.
-GARBAGE = (20_000, 10, 25)
 SANS = ("system-ui", "Segoe UI", "Helvetica", "Arial", "sans-serif")
 
 
@@ -231,9 +228,6 @@ def _warm() -> None:
     reading.read(Draft("The first reading is the slowest."))
     vectors.warm()
     models.warm()
-    # What is loaded now stays, and so does nearly all that a reading makes: looking through it again and again for
-    # garbage costs a key in a long draft its time. What is made and dropped is freed without that; the rest, rings of
-    # objects, is looked for when there are so many more objects than there were.
+    # What is loaded now stays: to look through it again and again for garbage costs keys in a long draft their time.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*GARBAGE)

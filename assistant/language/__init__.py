@@ -3,7 +3,7 @@
 Knows nothing of kitsch. Heavy libraries load when first needed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.draft import Draft, Region, RegionKind
@@ -21,8 +21,10 @@ FEW_CHARACTERS = 200_000
 ONLY_OTHER = "There is only code, headings or front matter here, and no prose to read."
 
 
-def parse(draft: Draft, tagger: Path | None = None) -> Parsed:
+def parse(draft: Draft, tagger: Path | None = None, meanwhile: Callable[[Block], object] | None = None) -> Parsed:
     """Everything known of a draft without reading it for kitsch; with `tagger`, its blocks are tagged as well.
+
+    `meanwhile` is as for parse_blocks.
 
     Text that is not English is not parsed: its paragraphs are empty, and `identity.problem` says why.
     """
@@ -30,7 +32,7 @@ def parse(draft: Draft, tagger: Path | None = None) -> Parsed:
     texts = [draft[span] for span, _ in outlined.paragraphs]
     identity = identify(" ".join(texts), texts) if texts or not outlined.apart else Identity("und", ONLY_OTHER)
     readable = identity.language == "en"
-    blocks = parse_blocks(texts, tagger) if readable else [Block(text, ()) for text in texts]
+    blocks = parse_blocks(texts, tagger, meanwhile) if readable else [Block(text, ()) for text in texts]
     apart, within = _told_apart(outlined, texts)
     paragraphs = tuple(
         Paragraph(span.start, block, kind)

@@ -9,7 +9,7 @@ It does not repair OCR, dialect spelling or hard hyphens; it parses what is ther
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import cache
@@ -106,10 +106,13 @@ class _Zone:
 _zone = _Zone()
 
 
-def parse_blocks(texts: Sequence[str], tagger: Path | None = None) -> list[Block]:
+def parse_blocks(
+    texts: Sequence[str], tagger: Path | None = None, meanwhile: Callable[[Block], object] | None = None
+) -> list[Block]:
     """One Block a text, in order; with `tagger`, a folder of tagger.py's, what it says is attached to each.
 
-    Safe to call from several threads.
+    `meanwhile` is called with each block that is new, its tags not there yet, while others are still being parsed; for
+    what is kept with a block and will be asked for anyway. Safe to call from several threads.
     """
     distinct = list(dict.fromkeys(texts))
     with _lock:
@@ -127,6 +130,8 @@ def parse_blocks(texts: Sequence[str], tagger: Path | None = None) -> list[Block
         with _lock:
             # Another thread may have parsed the same text at the same time; equal texts share one block.
             known[block.text] = _blocks.setdefault(block.text, block)
+        if meanwhile:
+            meanwhile(known[block.text])
     for text, tagged in (found for done in tagging for found in done.result().items()):
         if tagger:
             attach(known[text], tagger, tagged)

@@ -3,8 +3,12 @@
 spaCy and onnxruntime let go of Python's lock where their work is, so that threads use all cores. onnxruntime's own
 threads are not used: for one paragraph at a time they take twice the processor's time for the same figures. Nor are
 those of numpy's products, which wait for each other in a loop: with twenty writers that takes most of the time.
+
+Where threads begin, Python is told to look through what is read for garbage less often, for nearly all of it stays:
+that takes a tenth off a long reading.
 """
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 # Characters of text to a task: enough to be worth handing over, little enough that cores end together.
 TASK = 12_000
+# As gc.set_threshold has it: new objects, and how many times as many for what is older.
+GARBAGE = (20_000, 10, 25)
 
 _most: int | None = None
 
@@ -32,6 +38,7 @@ def threads() -> ThreadPoolExecutor:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(1, user_api="blas")
+    gc.set_threshold(*GARBAGE)
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return ThreadPoolExecutor(_most or available, thread_name_prefix="language")
 

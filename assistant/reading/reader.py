@@ -15,7 +15,7 @@ from assistant.reading.evidence import evidence, found_in_text, passages
 from assistant.reading.findings import Finding, Placed, Reading, Silenced, Skipped
 from assistant.reading.never import Never
 from assistant.reading.options import Options
-from assistant.reading.passage import Passage, every_hit, speaks
+from assistant.reading.passage import Passage, block_hits, every_hit, speaks
 from assistant.reading.score import score
 
 # Fewer words than this carry no number: the interval would be too wide to use.
@@ -30,7 +30,8 @@ NOTHING = "There are no words here to read yet; paste a draft of 150 words or mo
 def read(draft: Draft, options: Options | None = None) -> Reading:
     """Read a draft. Nothing in a draft makes it raise: what cannot be scored is abstained from, with the reason."""
     chosen = options or Options()
-    parsed = parse(draft, learnt.part(learnt.EYE))
+    # Most of what the detectors do can be done while other paragraphs are parsed.
+    parsed = parse(draft, learnt.part(learnt.EYE), meanwhile=block_hits)
     parts = passages(parsed, chosen)
     shown, silenced = sorted_out(parsed, parts, chosen.never)
     reading = Reading(
