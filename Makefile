@@ -16,8 +16,8 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/python -m tests.browser.chromium
 	@echo "The browser's tests, and the others beside them:"
-	@$(BIN)/python -m pytest --ignore=tests/browser --durations 12 > $(VENV)/others.log 2>&1 & others=$$!; \
-		$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile --durations 12; browser=$$?; \
+	@$(BIN)/python -m pytest --ignore=tests/browser > $(VENV)/others.log 2>&1 & others=$$!; \
+		$(BIN)/python -m pytest tests/browser -n 2 --dist loadfile; browser=$$?; \
 		wait $$others; rest=$$?; cat $(VENV)/others.log; exit $$((browser || rest))
 
 bench: $(VENV)/.test

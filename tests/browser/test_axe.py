@@ -1,5 +1,7 @@
-"""axe-core finds nothing serious on any view: wide and as narrow as a phone, light and dark; the lesser views in two of
-the four."""
+"""axe-core finds nothing serious on any view: wide in the light, as narrow as a phone in the dark; the main views in the
+other two pairs as well where screenshots are taken."""
+
+import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -22,7 +24,9 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
-in_all_four = pytest.mark.parametrize("options", SIZES.values(), ids=SIZES)
+# The main views in all four when the screenshots are taken: half an hour of tests is too long to be run often.
+MAIN = tuple(SIZES) if os.environ.get("UNKITSCH_SHOTS") else TWO
+in_main = pytest.mark.parametrize("options", [SIZES[name] for name in MAIN], ids=MAIN)
 in_two = pytest.mark.parametrize("options", [SIZES[name] for name in TWO], ids=TWO)
 
 
@@ -40,7 +44,7 @@ def looked_at(desk):
     assert not wrong, "\n".join(sorted(set(wrong)))
 
 
-@in_all_four
+@in_main
 def test_the_empty_page_and_its_dialogs(desk, looked_at):
     looked_at("empty")
     desk.button("? Keys").click()
@@ -50,7 +54,7 @@ def test_the_empty_page_and_its_dialogs(desk, looked_at):
     looked_at("tour")
 
 
-@in_all_four
+@in_main
 def test_the_reading(desk, looked_at):
     desk.sample()
     desk.expect_mark("a silent sentinel")
@@ -69,7 +73,7 @@ def test_the_reading(desk, looked_at):
     looked_at("card")
 
 
-@in_all_four
+@in_main
 def test_the_rewrites(desk, looked_at):
     desk.sample()
     desk.go("Withhold the feeling", n=3)
