@@ -1,5 +1,5 @@
-"""axe-core finds nothing serious on any view: wide in the light, as narrow as a phone in the dark; the main views in the
-other two pairs as well where screenshots are taken."""
+"""axe-core finds nothing serious on any view: wide in the light, as narrow as a phone in the dark; the main views in
+the other two pairs as well where screenshots are taken."""
 
 import os
 
@@ -24,7 +24,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 
-# The main views in all four when the screenshots are taken: half an hour of tests is too long to be run often.
+# The main views in all four where screenshots are taken: the suite has to end in time.
 MAIN = tuple(SIZES) if os.environ.get("UNKITSCH_SHOTS") else TWO
 in_main = pytest.mark.parametrize("options", [SIZES[name] for name in MAIN], ids=MAIN)
 in_two = pytest.mark.parametrize("options", [SIZES[name] for name in TWO], ids=TWO)
