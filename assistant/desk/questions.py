@@ -160,13 +160,17 @@ class AskSpending(Ask):
 Others = Annotated[tuple[AskModel, ...], Field(max_length=MOST_OTHERS)]
 
 
+def in_turn(*models: AskModel) -> tuple[Target, ...]:
+    return tuple(one.target for one in models)
+
+
 class AskModelReading(AskReading, AskSpending):
     target: AskModel
     otherwise: Others = ()
 
     @property
     def targets(self) -> tuple[Target, ...]:
-        return tuple(one.target for one in (self.target, *self.otherwise))
+        return in_turn(self.target, *self.otherwise)
 
 
 class Place(Ask):
@@ -197,7 +201,7 @@ class AskRewrite(AskReading, AskSpending):
     @property
     def targets(self) -> tuple[Target, ...]:
         """In the order in which they are asked; empty for the offline engine."""
-        return tuple(one.target for one in (self.target, *self.otherwise)) if self.target else ()
+        return in_turn(self.target, *self.otherwise) if self.target else ()
 
     @property
     def engine(self) -> Engine:
