@@ -61,7 +61,7 @@ def _loaded() -> Any:
         from spacy.attrs import IDS
 
         # Its tokenizer is spaCy's own for English, which is built anyway; reading it from disk builds it twice.
-        nlp = spacy.load(PIPELINE_FOLDER, exclude=["tokenizer"])
+        nlp: Any = spacy.load(PIPELINE_FOLDER, exclude=["tokenizer"])
         getters = nlp.vocab.lex_attr_getters
         nlp.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in OF_WORDS}
         return nlp

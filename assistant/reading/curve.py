@@ -65,7 +65,7 @@ def curve(draft: Draft, options: Options | None = None) -> Curve:
     enough = ENOUGH_OF_VERSE if parsed.verse else ENOUGH_WORDS
     problem = abstention(parsed, read)
     if problem is None:
-        sizes = np.array([part.sizes.sum(axis=0) for part in read], dtype=np.int64).reshape(-1, 2)
+        sizes = np.array([part.tally.sizes.sum(axis=0) for part in read], dtype=np.int64).reshape(-1, 2)
         runs = list(runs_of(sizes[:, 1]))
         words = int(sizes[:, 1].sum())
         if len(runs) >= FEWEST_POINTS and words >= 2 * enough:

@@ -6,7 +6,8 @@ texts, and which words a draft says for the first time.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,8 +16,9 @@ from assistant.reading import learnt
 from assistant.reading.detector import Found, detectors
 from assistant.reading.options import Options
 from assistant.reading.passage import Context, Passage, passage, speaks
-from assistant.reading.said import first_said, weighing
+from assistant.reading.said import weighing
 from assistant.reading.score import Evidence
+from assistant.reading.tally import Tally, joined
 
 # A draft of more units than this is drawn in as many runs of them: no less sure, and it takes no longer.
 MOST_DRAWN = 256
@@ -54,17 +56,28 @@ def _found_in_text(parsed: Parsed) -> Mapping[int, tuple[Found, ...]]:
 def evidence(read: Sequence[Passage]) -> Evidence:
     """What `passages` found, unit by unit, or run by run where there are more than MOST_DRAWN."""
     names = tuple(detectors())
-    # (passages,) where the units of each begin.
-    begins = np.cumsum([0, *(len(p.starts) for p in read)])
-    units = int(begins[-1])
-    places = np.concatenate([NOTHING, *(p.places for p in read)])
-    places[:, 0] += np.repeat(begins[:-1], [len(p.amounts) for p in read])
-    amounts = np.concatenate([np.zeros(0), *(p.amounts for p in read)])
-    where, weights = first_said([p.said for p in read], begins[:-1])
-    sizes = np.zeros((units, 3), dtype=np.int64)
-    sizes[:, :2] = np.concatenate([NOTHING, *(p.sizes for p in read)])
-    sizes[:, 2] = np.bincount(where, minlength=units)
+    if not read:
+        return Evidence.summed(names, NOTHING, np.zeros(0), np.zeros((0, 3), dtype=np.int64), 0)
+    tally = joined([_tally(run) for run in _runs(read)])
+    where, units = tally.said.units, tally.units
+    sizes = np.column_stack([tally.sizes, np.bincount(where, minlength=units)])
+    places, amounts = [tally.places], [tally.amounts]
     for column, name in enumerate(weighing()):
-        weighed = np.stack([where, np.full_like(where, names.index(name))], axis=1)
-        places, amounts = np.concatenate([places, weighed]), np.concatenate([amounts, weights[:, column]])
-    return Evidence.summed(names, places, amounts, sizes, min(units, MOST_DRAWN))
+        places.append(np.column_stack([where, np.full_like(where, names.index(name))]))
+        amounts.append(tally.said.weights[:, column])
+    return Evidence.summed(names, np.concatenate(places), np.concatenate(amounts), sizes, min(units, MOST_DRAWN))
+
+
+def _runs(read: Sequence[Passage]) -> Iterator[tuple[Passage, ...]]:
+    begins = [i for i, part in enumerate(read) if part.opens or i == 0]
+    yield from (tuple(read[a:b]) for a, b in pairwise([*begins, len(read)]))
+
+
+def _tally(run: tuple[Passage, ...]) -> Tally:
+    """The sum of a run, kept with its first paragraph until another run begins there."""
+    if len(run) == 1:
+        return run[0].tally
+    known: tuple[tuple[Passage, ...], Tally] | None = run[0].memo.get(_tally)
+    if known is None or known[0] != run:
+        known = run[0].memo[_tally] = run, joined([part.tally for part in run])
+    return known[1]

@@ -11,11 +11,11 @@ It knows nothing of scores.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.language.speakers import speech_at
 from assistant.language.tokens import Block, Paragraph, Token
@@ -23,8 +23,9 @@ from assistant.reading.detector import Found, Hit, detectors
 from assistant.reading.findings import Finding
 from assistant.reading.marking import marked
 from assistant.reading.options import Options
-from assistant.reading.said import Said, said_in
+from assistant.reading.said import said_in
 from assistant.reading.steps import in_steps
+from assistant.reading.tally import Tally, opens_a_run
 
 # Tokens. A sentence that never ends is drawn in pieces, or its interval would have no width.
 LONGEST_UNIT = 40
@@ -53,20 +54,18 @@ def speaks(form: str, verse: bool) -> bool:
 class Passage:
     """A paragraph read; sentences, units and offsets count in its block.
 
-    A unit is what is drawn in a resample: a sentence, or a piece of a very long one. `starts` says where each begins,
-    `sizes` (units, 2) how many of its words are read, and how many are running text (dialogue too); `read` sums up the
-    first. `amounts` are what was found: (cells,) sums of strengths, whose `places` (cells, 2) are unit and number of
-    the detector. `said` is what counts once a draft.
+    A unit is what is drawn in a resample: a sentence, or a piece of a very long one. `starts` says where each begins;
+    `tally` is what counts, `read` how many of its words are read. `opens` is whether a run of paragraphs begins here.
+    `memo` is as a Block's.
     """
 
     hits: tuple[Found, ...]
     findings: tuple[Finding, ...]
     starts: tuple[int, ...]
-    sizes: NDArray[np.int64]
+    tally: Tally
     read: int
-    places: NDArray[np.int64]
-    amounts: NDArray[np.float64]
-    said: Said
+    opens: bool
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
 
 def passage(paragraph: Paragraph, context: Context, more: tuple[Found, ...] = ()) -> Passage:
@@ -126,11 +125,14 @@ def _read(paragraph: Paragraph, context: Context, more: tuple[Found, ...]) -> Pa
         hits=hits,
         findings=tuple(_spoken(paragraph, marked(paragraph.block, hits, reads))),
         starts=starts,
-        sizes=sizes,
+        tally=Tally(
+            sizes=sizes,
+            places=np.array(list(cells), dtype=np.int64).reshape(-1, 2),
+            amounts=in_steps(list(cells.values())),
+            said=said_in(paragraph, starts),
+        ),
         read=int(sizes[:, 0].sum()),
-        places=np.array(list(cells), dtype=np.int64).reshape(-1, 2),
-        amounts=in_steps(list(cells.values())),
-        said=said_in(paragraph, starts),
+        opens=opens_a_run(paragraph.block.text),
     )
 
 

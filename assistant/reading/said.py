@@ -49,10 +49,10 @@ def _current() -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class Said:
-    """The distinct words of a paragraph (Paragraph.said): of each the unit that says it first, and what each detector
-    that weighs words gives it, in steps; (words,) and (words, such detectors)."""
+    """The distinct words of a stretch of text: of each the unit that says it first, and what each detector that weighs
+    words gives it, in steps; (words,), (words,) and (words, such detectors)."""
 
-    words: tuple[str, ...]
+    words: NDArray[np.object_]
     units: NDArray[np.int64]
     weights: NDArray[np.float64]
     _numbered: dict[str, tuple[Numbers, NDArray[np.int64]]] = field(default_factory=dict, repr=False)
@@ -61,8 +61,22 @@ class Said:
         """(words,) the number of each."""
         known = self._numbered.get("last")
         if known is None or known[0] is not numbers:
-            known = self._numbered["last"] = numbers, numbers.of(self.words)
+            known = self._numbered["last"] = numbers, numbers.of(self.words.tolist())
         return known[1]
+
+    @staticmethod
+    def joined(parts: Sequence["Said"], begins: NDArray[np.int64]) -> "Said":
+        """What stretches that follow each other say; `begins` (parts,) is the number of the first unit of each."""
+        numbers = _current()
+        words = np.concatenate([part.numbered(numbers) for part in parts])
+        units = np.concatenate([part.units for part in parts]) + np.repeat(begins, [len(p.units) for p in parts])
+        order = np.arange(len(words))
+        first = np.empty(words.max(initial=-1) + 1, dtype=np.int64)
+        # Where a word comes several times the last assignment stays, which is that of its first place.
+        first[words[::-1]] = order[::-1]
+        new = first[words] == order
+        texts, weights = (np.concatenate([getattr(p, name) for p in parts])[new] for name in ("words", "weights"))
+        return Said(texts, units[new], weights, {"last": (numbers, words[new])})
 
 
 def weighing() -> Mapping[str, Mapping[str, float]]:
@@ -71,26 +85,12 @@ def weighing() -> Mapping[str, Mapping[str, float]]:
 
 
 def said_in(paragraph: Paragraph, starts: Sequence[int]) -> Said:
-    """What a paragraph says; `starts` are where its units begin."""
+    """What a paragraph says (Paragraph.said); `starts` are where its units begin."""
     said = paragraph.said
     units = [max(0, bisect_right(starts, token.start) - 1) for token in said.values()]
     weights = [[each.get(word, 0.0) for word in said] for each in weighing().values()]
-    return Said(tuple(said), np.array(units, dtype=np.int64), in_steps(weights).reshape(len(weights), len(said)).T)
-
-
-def first_said(said: Sequence[Said], begins: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Of the words that a draft says for the first time the unit, (words,), and the weights, (words, detectors).
-
-    `said` is what its paragraphs say, `begins` (paragraphs,) the number of the first unit of each.
-    """
-    if not said:
-        return np.zeros(0, dtype=np.int64), np.zeros((0, len(weighing())))
-    numbers = _current()
-    words = np.concatenate([s.numbered(numbers) for s in said])
-    units = np.concatenate([s.units for s in said]) + np.repeat(begins, [len(s.words) for s in said])
-    order = np.arange(len(words))
-    first = np.empty(words.max(initial=-1) + 1, dtype=np.int64)
-    # Where a word comes several times the last assignment stays, which is that of its first place.
-    first[words[::-1]] = order[::-1]
-    new = first[words] == order
-    return units[new], np.concatenate([s.weights for s in said])[new]
+    return Said(
+        words=np.array(list(said), dtype=np.object_),
+        units=np.array(units, dtype=np.int64),
+        weights=in_steps(weights).reshape(len(weights), len(said)).T,
+    )
