@@ -1,21 +1,20 @@
-"""Starts the server, with the one component that is the desk, and loads the heavy parts behind it.
+"""Starts the server, with the one component that is the desk. Nothing is shared, counted or sent anywhere.
 
-The page answers as soon as gradio does; the pipeline, the vectors and litellm come in the background, and
-whoever asks for them first waits for them. Nothing is shared, counted or sent anywhere.
+The page answers as soon as gradio does; the heavy parts come in the background (warming.py).
 """
 
-import gc
 import json
 import os
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.desk.loading import loading_gradio
 from assistant.desk.quiet import Quiet
+from assistant.desk.warming import warm
 from assistant.errors import BadSettings
 from assistant.settings import settings
 
@@ -141,7 +140,8 @@ def script(names: Sequence[str] = SCRIPTS, called: str = "desk.js") -> str:
 def page() -> "gradio.Blocks":
     """The page, not yet served."""
     os.environ.update(OFF)
-    import gradio as gr
+    with loading_gradio():
+        import gradio as gr
 
     from assistant.desk.session import FUNCTIONS
     from assistant.desk.sweep_page import add_sweep
@@ -212,22 +212,3 @@ def head() -> str:
 def first() -> str:
     """What must run before gradio's own scripts; what gradio is given for the head it puts there itself, later."""
     return "".join(f"<script>{(STATIC / name).read_text(encoding='utf-8')}</script>" for name in FIRST)
-
-
-def warm() -> None:
-    """Load the heavy parts in the background, those a reading needs first."""
-    threading.Thread(target=_warm, name="warm", daemon=True).start()
-
-
-def _warm() -> None:
-    from assistant import language, models, reading
-    from assistant.draft import Draft
-    from assistant.language import vectors
-
-    language.warm()
-    reading.read(Draft("The first reading is the slowest."))
-    vectors.warm()
-    models.warm()
-    # What is loaded now stays: to look through it again and again for garbage costs keys in a long draft their time.
-    gc.collect()
-    gc.freeze()

@@ -18,6 +18,7 @@ from assistant.desk.questions import check_length
 from assistant.desk.replies import commonness_reply, strategy_reply
 from assistant.desk.rereading import near, read_alone, reread
 from assistant.desk.versions import NOTHING, Versions, counted
+from assistant.desk.warming import marked
 from assistant.errors import UnknownName
 from assistant.models import loopback_servers
 from assistant.prompts import refused, strategies
@@ -85,6 +86,7 @@ def read_draft(question: str) -> str:
         if before is None or edited is None or before.is_full:
             return {"gone": True}
         read, reply = reread(before, ask.at, ask.put, edited, ask.options, genre)
+        marked()
         return {"version": versions().keep(replace(read, before=ask.version)), **reply}
 
     return answers(make)

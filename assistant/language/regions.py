@@ -115,8 +115,8 @@ def _abridged(text: str, starts: Sequence[int], marked: Sequence[int]) -> tuple[
 def paragraph_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The paragraphs of text[start:end], without the white space around them, none above LONGEST_BLOCK."""
     for lines in _lines_together(text[start:end], start):
-        each = lines if len(lines) > 1 and median(b - a for a, b in lines) > LONG_LINE else [(lines[0][0], lines[-1][1])]
-        for a, b in each:
+        apart = len(lines) > 1 and median(b - a for a, b in lines) > LONG_LINE
+        for a, b in lines if apart else [(lines[0][0], lines[-1][1])]:
             if b - a > LONGEST_BLOCK:
                 yield from _pieces(text, a, b)
             else:
