@@ -172,6 +172,7 @@ def serve() -> None:
         host, port = settings().host, settings().port
     except BadSettings as fault:
         sys.exit(complaint(str(fault)))
+    warm()
     blocks = page()
     import gradio as gr
     from starlette.middleware import Middleware
@@ -183,7 +184,6 @@ def serve() -> None:
 
     # Each font is one this machine has, or the next in line: nothing is fetched.
     theme = gr.themes.Base(font=[gr.themes.Font(f) for f in SANS], font_mono=[gr.themes.Font("monospace")])
-    warm()
     try:
         blocks.launch(
             server_name=host, server_port=port, share=False, inbrowser=False, quiet=True, show_error=False,

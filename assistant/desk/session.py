@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.desk import figures, questions, steering, variants, work
 from assistant.desk.answering import answers, checked, jobs
+from assistant.desk.early import read_early
 from assistant.desk.questions import check_length
 from assistant.desk.replies import commonness_reply, strategy_reply
 from assistant.desk.rereading import near, read_alone, reread
@@ -85,7 +86,7 @@ def read_draft(question: str) -> str:
         edited = before and ask.edited(before)
         if before is None or edited is None or before.is_full:
             return {"gone": True}
-        read, reply = reread(before, ask.at, ask.put, edited, ask.options, genre)
+        read, reply = read_early(edited.size, reread, before, ask.at, ask.put, edited, ask.options, genre)
         marked()
         return {"version": versions().keep(replace(read, before=ask.version)), **reply}
 
@@ -100,7 +101,9 @@ def read_near(question: str) -> str:
         ask = checked(questions.AskStanding, question)
         before = versions().find(ask.version) if ask.version else None
         edited = before and ask.edited(before)
-        return (before and edited and near(before, ask.at, ask.put, edited, ask.options)) or {"unsure": True}
+        if before is None or edited is None:
+            return {"unsure": True}
+        return read_early(edited.size, near, before, ask.at, ask.put, edited, ask.options) or {"unsure": True}
 
     return answers(make)
 
@@ -111,7 +114,7 @@ def read_pieces(question: str) -> str:
     def make() -> Any:
         ask = checked(questions.AskPieces, question)
         check_length(sum(map(len, ask.put)), lambda: counted(ask.put))
-        return read_alone(ask.put, ask.options)
+        return read_early(sum(map(len, ask.put)), read_alone, ask.put, ask.options)
 
     return answers(make)
 

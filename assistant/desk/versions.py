@@ -51,6 +51,11 @@ class Version:
         return "\n".join(self.pieces)
 
     @property
+    def size(self) -> int:
+        """Characters, line ends not counted."""
+        return sum(map(len, self.pieces))
+
+    @property
     def is_full(self) -> bool:
         """Whether its page has been told so many texts that it should begin again."""
         return len(self.rules or ()) > MOST_RULES
@@ -73,7 +78,7 @@ class Versions:
 
     def __init__(self, characters: int = KEPT) -> None:
         self._lock = Lock()
-        self._kept: LRUCache[str, Version] = LRUCache(characters, getsizeof=lambda v: sum(map(len, v.pieces)) + 1)
+        self._kept: LRUCache[str, Version] = LRUCache(characters, getsizeof=lambda v: v.size + 1)
 
     def find(self, name: str) -> Version | None:
         """None where it is gone. Whoever names a version has it, and will not name the one before it again."""

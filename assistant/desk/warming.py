@@ -1,4 +1,5 @@
-"""The heavy parts, loaded behind the page: first what marks a draft, then, when a draft has been marked, the rest.
+"""The heavy parts, loaded behind the page: when a first draft has been marked, elsewhere (early.py), what marks a draft
+is loaded here too, then the rest.
 
 Whoever asks for a part that is not there yet waits for it. It knows nothing of what the parts do.
 """
@@ -6,14 +7,17 @@ Whoever asks for a part that is not there yet waits for it. It knows nothing of 
 import gc
 import threading
 
-# Seconds. The rest is loaded without a draft, too, when none came for so long; and marks are painted first.
-LONGEST_WAIT, PAUSE = 20.0, 1.0
+from assistant.desk import early
+
+# Seconds. They are loaded without a draft, too, when none came for so long; and its marks are painted first.
+LONGEST_WAIT, PAUSE = 10.0, 0.5
 
 _marked = threading.Event()
 
 
 def warm() -> None:
     """Begin, in the background."""
+    early.begin()
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
 
@@ -23,14 +27,13 @@ def marked() -> None:
 
 
 def _warm() -> None:
-    from assistant import language, models, reading
-    from assistant.draft import Draft
+    from assistant import models
     from assistant.language import vectors
 
-    language.warm()
-    reading.read(Draft("The first reading is the slowest."))
     if _marked.wait(LONGEST_WAIT):
         threading.Event().wait(PAUSE)
+    early.first_reading()
+    early.end()
     vectors.warm()
     models.warm()
     # What is loaded now stays: to look through it again and again for garbage costs keys in a long draft their time.
