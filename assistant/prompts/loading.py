@@ -165,19 +165,32 @@ def _template(path: Path, key: str, source: str, environment: Environment) -> Te
     try:
         sources = [source]
         while sources:
-            tree = environment.parse(sources.pop())
-            unknown = sorted(meta.find_undeclared_variables(tree) - VARIABLES)
+            unknown, included = _named(sources.pop(), environment)
             if unknown:
                 allowed = ", ".join(sorted(VARIABLES))
                 raise BadPromptFile(f"In {path.name}, {key} uses the variable “{unknown[0]}”; there are {allowed}.")
-            for part in meta.find_referenced_templates(tree):
+            for part in included:
                 assert environment.loader is not None
-                sources.append(environment.loader.get_source(environment, part or "")[0])
-        return environment.from_string(source)
+                sources.append(environment.loader.get_source(environment, part)[0])
+        return _compiled(source, environment)
     except TemplateError as error:
         raise BadPromptFile(
             f"In {path.name}, {key} is not a template that loads: {error or type(error).__name__}."
         ) from error
+
+
+# Most prompts are framed alike and include the same parts: each of those is taken apart once.
+@lru_cache(maxsize=256)
+def _named(source: str, environment: Environment) -> tuple[list[str], list[str]]:
+    """The variables of a text that nobody fills, and the parts that it includes."""
+    tree = environment.parse(source)
+    unknown = sorted(meta.find_undeclared_variables(tree) - VARIABLES)
+    return unknown, [part or "" for part in meta.find_referenced_templates(tree)]
+
+
+@lru_cache(maxsize=256)
+def _compiled(source: str, environment: Environment) -> Template:
+    return environment.from_string(source)
 
 
 def _tried_out(path: Path, prompt: Prompt, kind: str) -> Prompt:
