@@ -60,7 +60,7 @@ def dimensions_reply(reading: Reading) -> list[Json]:
     for part in reading.trace:
         if _adds(part):
             points[part.dimension] += part.points
-    marks = Counter(f.dimension for f in reading.findings)
+    marks = Counter(f.dimension for f in reading.findings.unplaced)
     values = reading.dimensions
     return [
         {"name": d, "value": values and values[d], "points": values and points[d], "marks": marks[d]}

@@ -4,14 +4,15 @@ And pieces of a draft read by themselves: for the marks of what is on the screen
 and for those of what was just written while the draft is read again.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.desk.replies import Json, reading_reply, rule_reply
-from assistant.desk.versions import Rules, Version, changed, marks_of, marks_reply, news
+from assistant.desk.versions import Marks, Rules, Version, changed, marks_of, marks_reply, news
 from assistant.draft import Draft
 from assistant.language.regions import LONG_LINE
-from assistant.reading import Finding, Options, read
+from assistant.reading import Options, read
+from assistant.reading.findings import Placed
 from assistant.reading.shelves import standing_of
 
 # Characters on either side of what changed that are read with it: about a hundred words; and all that is read so.
@@ -28,8 +29,8 @@ def reread(
     where those told before end. What else is left out is as it was.
     """
     reading = read(Draft(edited.text), options)
-    rules = Rules(before.rules)
-    marks = marks_of(edited.pieces, numbered(reading.findings, rules))
+    rules = Rules(rule_reply, before)
+    marks = marks_in(edited.pieces, reading.findings, rules)
     cut = len(before.pieces) + len(put) - len(edited.pieces)
     whole = reading_reply(reading, standing_of(reading, genre))
     # What a part is stays the same; its points do not.
@@ -39,7 +40,7 @@ def reread(
         "rules": rules.fresh,
         **news(before.told, whole),
     }
-    return replace(edited, marks=marks, rules=rules.all, told=whole), reply
+    return replace(edited, marks=marks, rules=rules.all, made=rules.made, told=whole), reply
 
 
 def near(before: Version, at: int, put: Sequence[str], edited: Version, options: Options) -> Json | None:
@@ -54,10 +55,10 @@ def near(before: Version, at: int, put: Sequence[str], edited: Version, options:
     pieces = edited.pieces[first:last]
     if before.told is None or sum(map(len, pieces)) > MOST_NEAR:
         return None
-    reading, rules = read(Draft("\n".join(pieces)), options), Rules(before.rules)
+    reading, rules = read(Draft("\n".join(pieces)), options), Rules(rule_reply, before)
     if (reading.language, reading.verse) != (before.told["language"], before.told["verse"]):
         return None
-    marks = marks_of(pieces, numbered(reading.findings, rules))
+    marks = marks_in(pieces, reading.findings, rules)
     further = len(before.pieces) - len(edited.pieces)
     then = before.marks[first:at], before.marks[end + further : last + further]
     if then != (marks[: at - first], marks[end - first :]):
@@ -86,22 +87,16 @@ def _enough(pieces: Iterable[str]) -> int:
 
 def read_alone(pieces: Sequence[str], options: Options) -> Json:
     """The marks of pieces that stand next to each other, as far as these alone tell; `rules` are numbered from 0."""
-    rules = Rules()
+    rules = Rules(rule_reply)
     reading = read(Draft("\n".join(pieces)), options)
-    marks = marks_of(pieces, numbered(reading.findings, rules))
+    marks = marks_in(pieces, reading.findings, rules)
     which = [i for i, own in enumerate(marks) if own]
     return {"marks": marks_reply(pieces, marks, which), "rules": rules.fresh}
 
 
-def numbered(findings: Iterable[Finding], rules: Rules) -> Iterator[tuple[Finding, int]]:
-    """Each finding with its rule's number."""
-    known: dict[Hashable, int] = {}
-    for f in findings:
-        key = (f.detector, f.why, f.dimension, f.label, f.source, f.speech)
-        number = known.get(key)
-        if number is None:
-            number = known[key] = rules.number(rule_reply(f))
-        yield f, number
+def marks_in(pieces: Sequence[str], findings: Placed, rules: Rules) -> tuple[Marks, ...]:
+    """The marks of each piece."""
+    return marks_of(pieces, ((start, rules.marks(own)) for start, own in findings.parts))
 
 
 def _about(part: Json) -> tuple[Json, Json]:

@@ -11,7 +11,7 @@ units; a mark may reach beyond the end of its piece, into the next. It knows not
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from json import dumps
@@ -27,6 +27,8 @@ Json = dict[str, Any]
 # Start and end in its piece, strength in hundredths, number of its rule among those told.
 Mark = tuple[int, int, int, int]
 Marks = tuple[Mark, ...]
+# Findings that stand together, and their marks.
+Made = tuple[Sequence[Finding], Marks]
 
 # Characters of drafts: a hundred novels. Two versions of one draft share all pieces but those that changed.
 KEPT = 60_000_000
@@ -37,12 +39,14 @@ MOST_RULES = 4_000
 @dataclass(frozen=True, eq=False)
 class Version:
     """`words` are counted by letters alone; `told` is all else that the page was told, `rules` the texts about marks by
-    their numbers; `before` is the version that this one was made from."""
+    their numbers, `made` the marks made of findings (see Rules); `before` is the version that this one was made from.
+    """
 
     pieces: tuple[str, ...]
     words: int
     marks: tuple[Marks, ...] = ()
     rules: Mapping[str, int] | None = None
+    made: Mapping[int, Made] | None = None
     told: Mapping[str, Any] | None = None
     before: str | None = None
 
@@ -98,11 +102,33 @@ class Versions:
 
 
 class Rules:
-    """Numbers for texts about marks: those told before keep theirs, new ones are `fresh`, in order."""
+    """Numbers for texts about marks: those told before keep theirs, new ones are `fresh`, in order.
 
-    def __init__(self, told: Mapping[str, int] | None = None) -> None:
-        self.all = dict(told or {})
+    `made` are the marks that were made of findings, by the identity of what holds these: in a paragraph that is as it
+    was they are the same ones at the next reading.
+    """
+
+    def __init__(self, about: Callable[[Finding], Json], before: Version = NOTHING) -> None:
+        self._about, self._before = about, before.made or {}
+        self.all = dict(before.rules or {})
         self.fresh: list[Json] = []
+        self.made: dict[int, Made] = {}
+        self._known: dict[Hashable, int] = {}
+
+    def marks(self, own: Sequence[Finding]) -> Marks:
+        """The marks of findings that stand together, with the offsets that these have."""
+        made = self._before.get(id(own))
+        if made is None or made[0] is not own:
+            made = own, tuple((f.span.start, f.span.end, round(100 * f.strength), self._of(f)) for f in own)
+        self.made[id(own)] = made
+        return made[1]
+
+    def _of(self, f: Finding) -> int:
+        key = (f.detector, f.why, f.dimension, f.label, f.source, f.speech)
+        number = self._known.get(key)
+        if number is None:
+            number = self._known[key] = self.number(self._about(f))
+        return number
 
     def number(self, rule: Json) -> int:
         key = dumps(rule, sort_keys=True)
@@ -112,27 +138,30 @@ class Rules:
         return self.all[key]
 
 
-def marks_of(pieces: Sequence[str], findings: Iterable[tuple[Finding, int]]) -> tuple[Marks, ...]:
-    """The marks of each piece, in text order. `findings` are in the draft and in order, each with its rule's number."""
+def marks_of(pieces: Sequence[str], parts: Iterable[tuple[int, Marks]]) -> tuple[Marks, ...]:
+    """The marks of each piece, in text order. `parts` are in order: where one begins in the draft, and its marks with
+    offsets that count from there, at least one."""
     starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
-    out: list[list[Mark] | None] = [None] * len(pieces)
+    out: list[Marks] = [()] * len(pieces)
     at = 0
-    for finding, rule in findings:
-        span = finding.span
-        while starts[at + 1] <= span.start:
+    for begin, marks in parts:
+        while starts[at + 1] <= begin + marks[0][0]:
             at += 1
-        start = starts[at]
-        own = out[at]
-        if own is None:
-            own = out[at] = []
-        own.append((span.start - start, span.end - start, round(100 * finding.strength), rule))
-    return tuple(tuple(own) if own else () for own in out)
+        if begin == starts[at] and begin + marks[-1][0] < starts[at + 1]:
+            out[at] += marks
+            continue
+        for start, end, strength, rule in marks:
+            while starts[at + 1] <= begin + start:
+                at += 1
+            by = begin - starts[at]
+            out[at] += ((start + by, end + by, strength, rule),)
+    return tuple(out)
 
 
 def changed(before: Version, at: int, cut: int, put: int, marks: Sequence[Marks]) -> list[int]:
     """The pieces, by number, whose marks are others than in the version before; those put in had none."""
     then = (*before.marks[:at], *[()] * put, *before.marks[at + cut :])
-    return [i for i, (old, new) in enumerate(zip(then, marks, strict=True)) if old != new]
+    return [i for i, (old, new) in enumerate(zip(then, marks, strict=True)) if old is not new and old != new]
 
 
 def marks_reply(pieces: Sequence[str], marks: Sequence[Marks], which: Iterable[int]) -> list[Any]:

@@ -61,23 +61,23 @@ class Placed(Sequence[Finding]):
     """Findings in text order, given part by part: where a part begins, and its own, with offsets in it.
 
     They are moved to their places in the draft when they are first asked for: at a key typed into a novel most of
-    them are not.
+    them are not. `parts` are as given, none empty.
     """
 
     def __init__(self, parts: Sequence[tuple[int, Sequence[Finding]]] = ()) -> None:
-        self._parts = parts
+        self.parts = parts
 
     @cached_property
     def _all(self) -> tuple[Finding, ...]:
-        return tuple(f.shifted(start) for start, own in self._parts for f in own)
+        return tuple(f.shifted(start) for start, own in self.parts for f in own)
 
     @property
     def unplaced(self) -> Iterator[Finding]:
         """The same, with offsets in their parts, for what does not depend on where they stand."""
-        return chain.from_iterable(own for _, own in self._parts)
+        return chain.from_iterable(own for _, own in self.parts)
 
     def __len__(self) -> int:
-        return sum(len(own) for _, own in self._parts)
+        return sum(len(own) for _, own in self.parts)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._all)
@@ -141,7 +141,7 @@ class Reading:
     contributions: Mapping[str, float] = field(default_factory=dict)
     abstained: str | None = None
 
-    @property
+    @cached_property
     def trace(self) -> tuple[Part, ...]:
         """The contributions, each with the marks it left, most points first; with `base` they sum to the score."""
         return trace(self.contributions, self.findings.unplaced, [s.finding for s in self.silenced])
