@@ -33,7 +33,9 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
   // Chromium loses text when an editing command joins blocks that have `content-visibility: auto`, even one it made
   // itself a moment ago, and the caret misses its place when it goes to one that is out of view. So in a long draft the
   // class that asks for it is given to all blocks but those the next key may touch: those selected and a few around,
-  // and where the key goes far, those around where it goes.
+  // and where the key goes far, those around where it goes. Blank lines, half of most drafts, cost more to watch than to
+  // lay out.
+  const hasText = (block) => block.firstChild?.nodeName !== "BR";
   function nearCaret(key = "") {
     const many = root.children.length > MANY_BLOCKS;
     if (!many && !long) return;
@@ -44,9 +46,9 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
       if (key.startsWith("Page")) around(screenFrom(ends[0], "previousElementSibling"), screenFrom(ends[1], "nextElementSibling"), wanted);
       if (key === "Home" || key === "End") for (const end of [root.firstElementChild, root.lastElementChild]) around(end, end, wanted);
     }
-    if (many !== long) for (const block of root.children) block.classList.toggle("u-far", many && !wanted.has(block));
+    if (many !== long) for (const block of root.children) block.classList.toggle("u-far", many && !wanted.has(block) && hasText(block));
     else {
-      for (const block of near) if (!wanted.has(block)) block.classList.add("u-far");
+      for (const block of near) if (!wanted.has(block) && hasText(block)) block.classList.add("u-far");
       for (const block of wanted) if (!near.has(block)) block.classList.remove("u-far");
     }
     near = wanted;
@@ -57,7 +59,7 @@ function makeEditor(root, { keeping, changed, selected, replacing = () => {} }) 
   new MutationObserver((changes) => {
     if (!long) return;
     for (const { addedNodes } of changes) {
-      for (const block of addedNodes) if (isBlock(block) && !near.has(block)) block.classList.add("u-far");
+      for (const block of addedNodes) if (isBlock(block) && !near.has(block) && hasText(block)) block.classList.add("u-far");
     }
   }).observe(root, { childList: true });
 
