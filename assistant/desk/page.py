@@ -50,6 +50,7 @@ SCRIPTS = (
     "focus.js",
     "strip.js",
     "tabs.js",
+    "found.js",
     "panel.js",
     "why_steps.js",
     "why.js",

@@ -2,6 +2,7 @@
 // Every text goes in as text, never as markup.
 
 const SHOWN_AT_FIRST = 60;
+const MOST_WORDS_GLIDING = 20000;
 const NAMES = Object.fromEntries(DIMENSIONS.map((name) => [name, t(`dimensions.${name}.name`)]));
 const QUESTIONS = Object.fromEntries(DIMENSIONS.map((name) => [name, t(`dimensions.${name}.question`)]));
 
@@ -23,6 +24,8 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
   });
   const why = makeWhy(editor, { marks: painted, options, opens: () => tabs.choose($("u-tab-parts")) });
   const go = painted.go;
+  const found = makeFound($("u-findings"), go);
+  const byModel = makeFound($("u-model-findings"), go);
   let marks = [];
   let shownUpTo = SHOWN_AT_FIRST;
   let only = null; // the dimension that is shown alone
@@ -52,9 +55,10 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
     const box = $("u-gauge");
     const has = reading.score !== null;
     const [band, tick] = box.querySelectorAll("i, b");
-    // Out of nothing it does not glide in from the left.
+    // Out of nothing it does not glide in from the left. In a novel it never does: each frame would cost a key its time.
     const had = !box.classList.contains("u-no-number");
-    box.classList.toggle("u-still", !had);
+    const still = !had || reading.words > MOST_WORDS_GLIDING;
+    for (const one of [box, $("u-dimensions")]) one.classList.toggle("u-still", still);
     box.classList.toggle("u-no-number", !has);
     told(box, reading);
     if (!has) return;
@@ -125,25 +129,11 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
     $("u-skipped").textContent = parts.length ? t("reading.apart", { parts: parts.join(", ") }) : "";
   }
 
-  function item(mark) {
-    const quote = mark.range.toString().replace(/\s+/g, " ");
-    const button = make("button", { type: "button" }, [
-      make("q", { text: quote.length > 90 ? quote.slice(0, 88) + "…" : quote }),
-      make("small", { text: mark.label }),
-    ]);
-    button.dataset.dimension = mark.dimension;
-    button.addEventListener("click", () => go(mark));
-    mark.button = button;
-    return make("li", {}, [button]);
-  }
-
   function list() {
     const listed = only ? marks.filter((mark) => mark.dimension === only) : marks;
     $("u-count").textContent = listed.length ? num(listed.length) : "";
     const shown = listed.slice(0, shownUpTo);
-    $("u-findings").replaceChildren(...(listed.length
-      ? shown.map(item)
-      : [make("li", { text: t(editor.text.trim() ? "reading.nothing" : "reading.nothing_yet"), name: "u-quiet" })]));
+    found.show(shown, t(editor.text.trim() ? "reading.nothing" : "reading.nothing_yet"));
     const left = listed.length - shown.length;
     $("u-more").hidden = left <= 0;
     $("u-more").textContent = t("reading.more", { n: Math.min(left, 200), of: left });
@@ -186,7 +176,7 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
       $("u-by-model").hidden = false;
       const number = answer.score === null ? t("reading.model_no_score") : t("reading.model_score", { score: Math.round(answer.score) });
       $("u-model-says").textContent = [number, answer.summary, answer.note].filter(Boolean).join(" ");
-      $("u-model-findings").replaceChildren(...placed.map(item));
+      byModel.show(placed);
     },
     // The stretches that are kept; without any, their tab is gone.
     showKept(placed) {
