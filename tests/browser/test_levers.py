@@ -27,6 +27,15 @@ def test_what_the_writer_sets_is_sent_and_what_is_left_is_not(desk):
     assert "What anyone else would answer" in asked.messages[0]
 
 
+def test_by_rule_a_lever_is_moved_without_sending_the_draft(desk):
+    desk.paste(LINE)
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.post_data or ""))
+    desk.page.get_by_role("slider", name="temperature").fill("1.1")
+    desk.wait(lambda: any("foresee" in question for question in asked), lambda: f"{len(asked)} questions came")
+    assert not any("weight of her silence" in question for question in asked if "foresee" in question)
+
+
 def test_a_ladder_gives_each_candidate_a_rung(desk):
     with ScriptedServer(says(f"<REWRITE>{PLAIN}</REWRITE>")) as server:
         desk.paste(LINE)
