@@ -1,6 +1,7 @@
 """The page: an editor that marks the draft in place, the reading beside it, the rewrites below.
 
-    page.py      starts the server; the one component everything stands in; what loads behind it; the plots' library
+    page.py      starts the server; the one component everything stands in; the plots' library
+    loading.py, warming.py, early.py   gradio without its stubs; what loads behind the page; who reads until then
     session.py   what the page may ask: JSON in, JSON out, every refusal a sentence
     questions.py the shapes of its questions, checked; offsets to code points
     replies.py   Reading, Candidate, Choice and Step as the page needs them, offsets in UTF-16 units
