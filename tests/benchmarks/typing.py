@@ -131,7 +131,8 @@ def opened(browser: Browser, address: str, text: str) -> Iterator[Page]:
 
 def into_the_middle(page: Page, further: int = 0) -> None:
     """The caret at the end of a paragraph half way through the draft, or so many further on, and that in view."""
-    page.evaluate("""(further) => {
+    page.evaluate(
+        """(further) => {
       const editor = document.querySelector("#u-editor");
       const blocks = [...editor.children].filter((b) => b.textContent);
       const block = blocks[((blocks.length >> 1) + further) % blocks.length];
@@ -139,7 +140,9 @@ def into_the_middle(page: Page, further: int = 0) -> None:
       editor.focus({preventScroll: true});
       getSelection().collapse(block.firstChild, block.firstChild.data.length);
       block.scrollIntoView({block: "center"});
-    }""", further)
+    }""",
+        further,
+    )
     page.wait_for_timeout(1500)
 
 
