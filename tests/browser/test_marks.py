@@ -50,6 +50,12 @@ def test_a_card_says_what_it_is_why_how_strong_whence_and_how_common(desk):
     expect(desk.card.get_by_role("row", name="stories by models")).to_be_visible()
 
 
+def test_a_mark_over_the_end_of_a_line_is_listed_with_a_space_there(desk):
+    verse = "To kiss the morning dew,\nAnd every gentle breeze that blows\nIs whispering of you."
+    desk.paste(verse)
+    expect(desk.page.locator("#u-findings q").filter(has_text="blows Is whispering")).to_be_visible()
+
+
 def test_rewrite_this_works_on_the_sentence_of_the_mark_and_nothing_else(desk):
     desk.paste(DRAFT)
     desk.page.get_by_label("how many", exact=True).fill("1")

@@ -11,7 +11,12 @@ const shortened = (words, most = SHORT) => {
   const line = words.replace(/\s+/g, " ").trim();
   return line.length > most ? `${line.slice(0, most - 2)}…` : line;
 };
-const wordsOf = (mark) => mark.range.toString();
+// Those of a mark that goes over the end of a line with the line end, which a range's own text leaves out.
+function wordsOf({ range }) {
+  if (range.startContainer === range.endContainer) return range.toString();
+  const lines = [...range.cloneContents().childNodes];
+  return lines.every(isBlock) ? lines.map((line) => line.textContent).join("\n") : range.toString();
+}
 const strengthOf = ({ strength }) => t(`marks.strengths.${STRENGTHS[weightOf(strength)][0]}`, { strength: num(strength, 2) });
 
 // What a screen reader is told of a mark.

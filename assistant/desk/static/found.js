@@ -20,7 +20,7 @@ function makeFound(list, go) {
 
   // Some marks, in order; or, where there are none, a sentence that says so.
   function show(marks, nothing = "") {
-    const wanted = marks.map((mark) => ({ mark, quote: mark.range.toString().replace(/\s+/g, " ") }));
+    const wanted = marks.map((mark) => ({ mark, quote: wordsOf(mark).replace(/\s+/g, " ") }));
     const most = Math.min(items.length, wanted.length);
     let head = 0;
     while (head < most && same(items[head], wanted[head])) head += 1;
