@@ -5,7 +5,6 @@ this process can read by itself the other one ends. What it had read is read aga
 for this process. It knows nothing of what is read.
 """
 
-import gc
 import os
 import signal
 import threading
@@ -60,9 +59,7 @@ def first_reading() -> None:
 
 
 def _alone() -> None:
-    """For what does not live long, nothing is cleaned up. Ctrl+C is for the server to answer; and where that is killed,
-    this ends with it."""
-    gc.disable()
+    """Ctrl+C is for the server to answer; and where that is killed, this ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     server = parent_process()
     assert server is not None

@@ -3,7 +3,6 @@
 The page answers as soon as gradio does; the heavy parts come in the background (warming.py).
 """
 
-import gc
 import json
 import os
 import sys
@@ -174,8 +173,6 @@ def serve() -> None:
         host, port = settings().host, settings().port
     except BadSettings as fault:
         sys.exit(complaint(str(fault)))
-    # All that is imported stays: to look through it for garbage meanwhile takes a tenth of the start.
-    gc.disable()
     warm()
     blocks = page()
     import gradio as gr
@@ -200,7 +197,6 @@ def serve() -> None:
         )  # fmt: skip
     except OSError:
         sys.exit(complaint(f"Port {port} of {host} is taken: stop what runs there, or set UNKITSCH_PORT to another."))
-    gc.enable()
     print(f"Unkitsch is at http://{host}:{port}. Stop it with Ctrl+C.", flush=True)
     blocks.block_thread()
 

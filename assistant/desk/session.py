@@ -113,8 +113,9 @@ def read_pieces(question: str) -> str:
 
     def make() -> Any:
         ask = checked(questions.AskPieces, question)
-        check_length(sum(map(len, ask.put)), lambda: counted(ask.put))
-        return read_early(sum(map(len, ask.put)), read_alone, ask.put, ask.options)
+        size = sum(map(len, ask.put))
+        check_length(size, lambda: counted(ask.put))
+        return read_early(size, read_alone, ask.put, ask.options)
 
     return answers(make)
 

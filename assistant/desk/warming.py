@@ -6,6 +6,7 @@ Whoever asks for a part that is not there yet waits for it. It knows nothing of 
 
 import gc
 import threading
+import time
 
 from assistant.desk import early
 
@@ -31,7 +32,7 @@ def _warm() -> None:
     from assistant.language import vectors
 
     if _marked.wait(LONGEST_WAIT):
-        threading.Event().wait(PAUSE)
+        time.sleep(PAUSE)
     early.first_reading()
     early.end()
     vectors.warm()

@@ -75,8 +75,12 @@ class Said:
         # Where a word comes several times the last assignment stays, which is that of its first place.
         first[words[::-1]] = order[::-1]
         new = first[words] == order
-        texts, weights = (np.concatenate([getattr(p, name) for p in parts])[new] for name in ("words", "weights"))
-        return Said(texts, units[new], weights, {"last": (numbers, words[new])})
+        return Said(
+            words=np.concatenate([part.words for part in parts])[new],
+            units=units[new],
+            weights=np.concatenate([part.weights for part in parts])[new],
+            _numbered={"last": (numbers, words[new])},
+        )
 
 
 def weighing() -> Mapping[str, Mapping[str, float]]:

@@ -3,11 +3,11 @@
 
 function makeFound(list, go) {
   const none = make("li", { name: "u-quiet" });
-  let items = []; // what is listed: {mark, label, quote, button, line}
+  let items = []; // what is listed: {mark, quote, button, line}
 
   function itemOf({ mark, quote }) {
     const button = make("button", { type: "button" }, [
-      make("q", { text: quote.length > 90 ? quote.slice(0, 88) + "…" : quote }),
+      make("q", { text: quote }),
       make("small", { text: mark.label }),
     ]);
     button.dataset.dimension = mark.dimension;
@@ -20,7 +20,7 @@ function makeFound(list, go) {
 
   // Some marks, in order; or, where there are none, a sentence that says so.
   function show(marks, nothing = "") {
-    const wanted = marks.map((mark) => ({ mark, quote: wordsOf(mark).replace(/\s+/g, " ") }));
+    const wanted = marks.map((mark) => ({ mark, quote: shortened(wordsOf(mark), 90) }));
     const most = Math.min(items.length, wanted.length);
     let head = 0;
     while (head < most && same(items[head], wanted[head])) head += 1;

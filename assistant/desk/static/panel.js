@@ -141,10 +141,9 @@ function makePanel(editor, { marks: painted, options, letGo, shelves }) {
 
   // What is deliberate: each leads to its place, and can be let go.
   function keptItem(mark) {
-    const words = mark.words.replace(/\s+/g, " ");
-    const there = make("button", { type: "button" }, [make("q", { text: words.length > 90 ? words.slice(0, 88) + "…" : words })]);
+    const there = make("button", { type: "button" }, [make("q", { text: shortened(mark.words, 90) })]);
     const free = make("button", { type: "button", text: t("kept.let_go_small"), name: "u-plain" });
-    free.setAttribute("aria-label", t("kept.let_go_of", { words: words.slice(0, 60) }));
+    free.setAttribute("aria-label", t("kept.let_go_of", { words: mark.words.replace(/\s+/g, " ").slice(0, 60) }));
     there.addEventListener("click", () => go(mark));
     free.addEventListener("click", () => letGo(mark));
     return make("li", { name: "u-kept-item" }, [there, free]);
