@@ -17,7 +17,7 @@ def counted(desk) -> list[str]:
 def test_a_candidate_s_number_leads_to_its_words_and_back_to_the_draft_s(desk):
     by_model(desk, OTHER, text=KITSCH).__exit__()
     one, title = card(desk, 1), desk.page.locator("#u-why-title")
-    before, after = one.locator(".u-changes .u-figure").inner_text().split(" → ")
+    before, after = one.locator(".u-changes .u-figure").text_content().split(" → ")  # in view or not
     one.get_by_role("button", name="its kitsch: why?").click()
     expect(title).to_have_text("Candidate 1")
     expect(title).to_be_focused()

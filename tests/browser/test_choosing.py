@@ -23,7 +23,7 @@ REPLIES = (
 
 
 def numbers(desk):
-    return desk.page.locator("#u-cards article:not(.u-failed) .u-which b").all_inner_texts()
+    return desk.page.locator("#u-cards article:not(.u-failed) .u-which b").all_text_contents()
 
 
 def by_model(desk, *replies, strategy="Cut it", text=LINE):

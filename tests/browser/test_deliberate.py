@@ -48,7 +48,7 @@ def test_no_rewrite_touches_it_nor_does_taking_one_lose_it(desk):
     desk.press("Control+a")
     desk.go("Cut it", n=1)
     expect(desk.candidates.first.locator("del, ins").first).to_be_visible()
-    cut = desk.candidates.first.locator("del").all_inner_texts()
+    cut = desk.candidates.first.locator("del").all_text_contents()
     assert not any("weight" in gone or "silence" in gone for gone in cut)
     desk.button("Take candidate 1 into the draft").click()
     desk.wait(lambda: desk.kept() != DRAFT, desk.kept)
