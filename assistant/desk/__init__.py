@@ -4,7 +4,7 @@
     loading.py, warming.py, early.py   gradio without its stubs; what loads behind the page; who reads until then
     session.py   what the page may ask: JSON in, JSON out, every refusal a sentence
     questions.py the shapes of its questions, checked; offsets to code points
-    replies.py   Reading, Candidate, Choice and Step as the page needs them, offsets in UTF-16 units
+    replies.py, work_replies.py   a reading, and what was made by long work, as the page needs them, in UTF-16 units
     work.py      long work: rewriting, choosing, the loop, a model's reading, a judge
     made.py      the candidates made last, so that weighing them again does not read them again
     jobs.py      which is started, looked at while it grows, stopped

@@ -22,11 +22,11 @@ Done = TypeVar("Done")
 _process: ProcessPoolExecutor | None = None
 
 
-def begin() -> None:
-    """Start the process, which begins to load at once."""
+def begin(first: Callable[[], object]) -> None:
+    """Start the process, which does `first` at once: whatever loads what reading needs."""
     global _process
     _process = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_alone)
-    _process.submit(first_reading)
+    _process.submit(first)
 
 
 def end() -> None:
@@ -47,15 +47,6 @@ def read_early(length: int, read: Callable[Given, Done], *args: Given.args, **kw
         except (BrokenExecutor, RuntimeError):
             pass
     return read(*args, **kwargs)
-
-
-def first_reading() -> None:
-    """Load what every reading needs, wherever this is called."""
-    from assistant import language, reading
-    from assistant.draft import Draft
-
-    language.warm()
-    reading.read(Draft("The first reading is the slowest."))
 
 
 def _alone() -> None:

@@ -180,6 +180,8 @@ def serve() -> None:
     from starlette.responses import FileResponse
     from starlette.routing import Route
 
+    from assistant.desk.session import open_desk
+
     async def plotly(_: object) -> FileResponse:
         return FileResponse(plotly_file(), media_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
 
@@ -198,6 +200,8 @@ def serve() -> None:
     except OSError:
         sys.exit(complaint(f"Port {port} of {host} is taken: stop what runs there, or set UNKITSCH_PORT to another."))
     print(f"Unkitsch is at http://{host}:{port}. Stop it with Ctrl+C.", flush=True)
+    # What a page asks for first takes longer the first time; until it does its browser is busy with the page itself.
+    open_desk("")
     blocks.block_thread()
 
 

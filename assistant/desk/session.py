@@ -16,10 +16,11 @@ from assistant.desk import figures, questions, steering, variants, work
 from assistant.desk.answering import answers, checked, jobs
 from assistant.desk.early import read_early
 from assistant.desk.questions import check_length
-from assistant.desk.replies import commonness_reply, strategy_reply
+from assistant.desk.replies import commonness_reply
 from assistant.desk.rereading import near, read_alone, reread
 from assistant.desk.versions import NOTHING, Versions, counted
 from assistant.desk.warming import marked
+from assistant.desk.work_replies import strategy_reply
 from assistant.errors import UnknownName
 from assistant.models import loopback_servers
 from assistant.prompts import refused, strategies

@@ -14,7 +14,7 @@ from pydantic import Field
 from assistant.desk import work
 from assistant.desk.answering import answers, checked, jobs
 from assistant.desk.questions import MOST_CANDIDATES, AskRewrite, Text
-from assistant.desk.replies import candidate_reply
+from assistant.desk.work_replies import candidate_reply
 from assistant.rewriting import Request, rewrite
 from assistant.rewriting.measure import candidate
 from assistant.rewriting.refining import Reason, Refinement, Wish

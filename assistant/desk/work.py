@@ -11,7 +11,7 @@ from contextlib import aclosing
 from assistant.desk import made
 from assistant.desk.jobs import State
 from assistant.desk.questions import AskJudge, AskLoop
-from assistant.desk.replies import (
+from assistant.desk.work_replies import (
     asked_reply,
     candidate_reply,
     choice_reply,

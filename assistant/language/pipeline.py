@@ -22,7 +22,7 @@ from typing import Any
 from cachetools import LRUCache
 
 from assistant.language.inflect import known_lemma
-from assistant.language.loading import loading_spacy
+from assistant.language.loading import loading_spacy, trusting_trees
 from assistant.language.products import fast_products
 from assistant.language.repair import repaired
 from assistant.language.tagger import Tagged, attach, is_attached, tag_all
@@ -61,7 +61,8 @@ def _loaded() -> Any:
         from spacy.attrs import IDS
 
         # Its tokenizer is spaCy's own for English, which is built anyway; reading it from disk builds it twice.
-        nlp: Any = spacy.load(PIPELINE_FOLDER, exclude=["tokenizer"])
+        with trusting_trees():
+            nlp: Any = spacy.load(PIPELINE_FOLDER, exclude=["tokenizer"])
         getters = nlp.vocab.lex_attr_getters
         nlp.vocab.lex_attr_getters = {IDS[name]: getters[IDS[name]] for name in OF_WORDS}
         return nlp

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def begun() -> Iterator[None]:
-    early.begin()
+    early.begin(os.getpid)
     yield
     early.end()
 
@@ -46,13 +46,13 @@ def test_where_it_has_died_the_draft_is_read_here():
 
 
 def test_when_it_has_ended_everything_is_read_here():
-    early.begin()
+    early.begin(os.getpid)
     early.end()
     assert early.read_early(0, os.getpid) == os.getpid()
 
 
 def test_it_ends_with_a_server_that_is_killed():
-    code = "import os, time; from assistant.desk import early; early.begin(); "
+    code = "import os, time; from assistant.desk import early; early.begin(os.getpid); "
     code += "print(early.read_early(0, os.getpid), flush=True); time.sleep(60)"
     guarded = f"if __name__ == '__main__':\n    exec({code!r})"
     server = subprocess.Popen([sys.executable, "-c", guarded], cwd=ROOT, stdout=subprocess.PIPE, text=True)
