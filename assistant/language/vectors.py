@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from assistant.language.loading import loading
+from assistant.language.loading import loading_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ def _model() -> Any:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
-    with loading:
+    with loading_vectors():
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 

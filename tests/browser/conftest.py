@@ -41,13 +41,13 @@ class App:
         self.process = subprocess.Popen(
             [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=self.log.open("ab"), stderr=subprocess.STDOUT
         )
-        for _ in range(240):
+        for _ in range(1200):
             if self.process.poll() is not None:
                 break
             try:
                 urllib.request.urlopen(self.address, timeout=5)
             except OSError:
-                time.sleep(0.25)
+                time.sleep(0.05)
             else:
                 return
         pytest.fail(f"The page did not start:\n{self.log.read_text()}")
