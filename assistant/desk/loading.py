@@ -11,6 +11,7 @@ does without its command line, and what was worked out once is kept.
 """
 
 import inspect
+import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -27,15 +28,14 @@ TABLES, COMMAND_LINE = "pandas", "httpx._main"
 @contextmanager
 def loading_gradio() -> Iterator[None]:
     """For the import of gradio."""
+    from jinja2 import Environment
+
     with ExitStack() as inside:
         inside.enter_context(_instead(TABLES, _Later(TABLES)))
         inside.enter_context(_instead(COMMAND_LINE, None))
-        import httpx
-        import jinja2
-
         inside.enter_context(_sourceless(WRITES_STUBS))
-        inside.enter_context(_remembered(jinja2.Environment, "compile"))
-        inside.enter_context(_remembered(httpx._transports.default, "create_ssl_context"))
+        inside.enter_context(_remembered(Environment, "compile"))
+        inside.enter_context(_remembered(ssl, "create_default_context"))
         yield
 
 
