@@ -3,7 +3,7 @@
 // with much that has not been read yet, what is on the screen is read first, and the rest in turns. So the writer who goes
 // on typing is not kept waiting.
 
-const SOON = 180; // milliseconds without a key before what was written is read
+const SOON = 165; // milliseconds without a key before what was written is read
 const REST = 250; // and before the whole draft is
 const SLOW = 700; // milliseconds before it is said that it is being read
 const LONGEST_WAIT = 8000; // between two attempts to reach the server
