@@ -40,6 +40,9 @@ COLUMNS = ["IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT
 HEAD, STARTS, IS_SPACE = 7, 8, 9
 # What is worked out of each new word, of two dozen things that spaCy can say of one: what the pipeline asks for.
 OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
+# Texts at a time: for the network under all other parts as many as the processor's own cache holds the numbers of (64
+# take it twice as long), for the others as many as there are, since most of their time for one is the same for many.
+TOGETHER, UNDER = 64, {"tok2vec": {"batch_size": 12}}
 UNREADABLE = re.compile("[\ud800-\udfff]")
 BLANK = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 
@@ -151,7 +154,7 @@ def parse_blocks(
 def _parsed(texts: Sequence[str]) -> list[Block]:
     nlp = _nlp()
     with _zone.entered(nlp, len(texts)):
-        docs = nlp.pipe(map(_readable, texts), batch_size=64)
+        docs = nlp.pipe(map(_readable, texts), batch_size=TOGETHER, component_cfg=UNDER)
         return [Block(text, tuple(_sentences(doc))) for text, doc in zip(texts, docs, strict=True)]
 
 

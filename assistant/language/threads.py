@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 # Characters of text to a task: enough to be worth handing over, little enough that cores end together.
-TASK = 12_000
+TASK = 24_000
 # As gc.set_threshold has it: new objects, and how many times as many for what is older.
 GARBAGE = (20_000, 10, 25)
 
