@@ -30,7 +30,7 @@ def parse(draft: Draft, tagger: Path | None = None, meanwhile: Callable[[Block],
     """
     outlined = outline(draft.text)
     texts = [draft[span] for span, _ in outlined.paragraphs]
-    identity = identify(" ".join(texts), texts) if texts or not outlined.apart else Identity("und", ONLY_OTHER)
+    identity = identify(texts) if texts or not outlined.apart else Identity("und", ONLY_OTHER)
     readable = identity.language == "en"
     blocks = parse_blocks(texts, tagger, meanwhile) if readable else [Block(text, ()) for text in texts]
     apart, within = _told_apart(outlined, texts)

@@ -8,7 +8,9 @@ English text; a sentence is not.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -32,6 +34,8 @@ FEWEST_ITEMS, LONGEST_ITEM, MOST_LISTED = 8, 5, 0.7
 LONGEST_ALONE, MOST_ALONE = 3, 0.6
 # Below this many words a paragraph is taken to be in the language of the whole.
 ENOUGH_FOR_A_PARAGRAPH = 20
+# Paragraphs whose counts are kept: those of a few novels.
+KEPT = 20_000
 # A fifth or more of running English, and hardly any of a list, a table, code or word salad.
 FUNCTION_WORDS = frozenset(
     """
@@ -51,46 +55,72 @@ def _identifier() -> Any:
     return py3langid
 
 
-def identify(text: str, paragraphs: Iterable[str] = ()) -> Identity:
-    """The language of the running text of a draft, and what stands against reading it (None: nothing).
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Of some text: how many words, how many of them function words, and up to FEWEST_DIFFERENT different ones; how
+    many letters, visible characters, and signs of code."""
 
-    `paragraphs` are the same text as it is set.
-    """
-    sample = text[:LOOK_AT]
-    shape = _shape(sample)
-    if shape is None and _is_single_words(paragraphs) and len(_words(sample)) >= ENOUGH_WORDS:
-        shape = Identity("en", LISTED)
-    return shape or _language(sample)
-
-
-@lru_cache(maxsize=4)
-def _words(sample: str) -> Sequence[str]:
-    return [w.lower() for w in WORD.findall(sample)]
+    words: int
+    known: int
+    different: frozenset[str]
+    letters: int
+    visible: int
+    signs: int
 
 
-@lru_cache(maxsize=64)
-def _shape(sample: str) -> Identity | None:
+def identify(paragraphs: Sequence[str]) -> Identity:
+    """The language of the running text of a draft, and what stands against reading it (None: nothing)."""
+    sample = _sample(paragraphs)
+    counted = [_counted(piece) for piece in sample]
+    return _shape(sample, counted) or _language(sample, counted)
+
+
+def _sample(paragraphs: Iterable[str]) -> Sequence[str]:
+    """Its first LOOK_AT characters, a space between two paragraphs."""
+    sample, left = list[str](), LOOK_AT
+    for paragraph in paragraphs:
+        if left <= 0:
+            break
+        sample.append(paragraph[:left])
+        left -= len(paragraph) + 1
+    return sample
+
+
+@lru_cache(KEPT)
+def _counted(text: str) -> Counted:
+    words = [w.lower() for w in WORD.findall(text)]
+    return Counted(
+        words=len(words),
+        known=sum(w in FUNCTION_WORDS for w in words),
+        different=frozenset(islice(dict.fromkeys(words), FEWEST_DIFFERENT)),
+        letters=sum(map(len, LETTERS.findall(text))),
+        visible=sum(map(len, text.split())),
+        signs=len(CODE_SIGNS.findall(text)),
+    )
+
+
+def _shape(sample: Sequence[str], counted: Sequence[Counted]) -> Identity | None:
     """What is not sentences of any language, or None."""
-    words = _words(sample)
+    words, visible = sum(c.words for c in counted), sum(c.visible for c in counted)
     if not words:
         return Identity("und", "There are no words here to read.")
-    letters = sum(map(len, LETTERS.findall(sample)))
-    visible = sum(map(len, sample.split()))
-    if letters < 0.6 * visible or len(CODE_SIGNS.findall(sample)) > MOST_CODE_SIGNS * visible:
+    few_letters = sum(c.letters for c in counted) < 0.6 * visible
+    if few_letters or sum(c.signs for c in counted) > MOST_CODE_SIGNS * visible:
         return Identity("und", "This looks like figures, code or signs rather than prose, so it is not scored.")
-    if len(words) >= ENOUGH_WORDS and len(set(words)) < FEWEST_DIFFERENT:
+    if words < ENOUGH_WORDS:
+        return None
+    if len(frozenset().union(*(c.different for c in counted))) < FEWEST_DIFFERENT:
         return Identity("und", "This is a few words over and over rather than prose, so it is not scored.")
-    if len(words) >= ENOUGH_WORDS and _is_list(sample):
+    if _is_list(" ".join(sample)) or _is_single_words(counted):
         return Identity("en", LISTED)
     return None
 
 
-@lru_cache(maxsize=64)
-def _language(sample: str) -> Identity:
-    words = _words(sample)
-    known = _known(words)
-    if len(words) >= ENOUGH_WORDS and known < 0.25:
-        language = str(_identifier().classify(sample)[0])
+def _language(sample: Sequence[str], counted: Sequence[Counted]) -> Identity:
+    words = sum(c.words for c in counted)
+    known = sum(c.known for c in counted) / words
+    if words >= ENOUGH_WORDS and known < 0.25:
+        language = _classified(" ".join(sample))
         if language != "en" and known < 0.15:
             name = NAMES.get(language, f"another language ({language})")
             return Identity(language, f"This reads as {name}; only English can be scored so far.")
@@ -99,42 +129,30 @@ def _language(sample: str) -> Identity:
     return Identity("en")
 
 
-# Paragraphs of which the following is kept: those of a few novels.
-KEPT = 20_000
+@lru_cache(KEPT // 10)
+def _classified(text: str) -> str:
+    return str(_identifier().classify(text)[0])
 
 
-@lru_cache(KEPT)
 def is_foreign(paragraph: str, enough_words: int = ENOUGH_FOR_A_PARAGRAPH) -> bool:
     """Whether a paragraph of an English text is in another language; with fewer words it is never said to be."""
-    words = [w.lower() for w in WORD.findall(paragraph[:LOOK_AT])]
-    if len(words) < enough_words or _known(words) >= 0.15:
+    begins = paragraph[:LOOK_AT]
+    counted = _counted(begins)
+    if counted.words < enough_words or counted.known >= 0.15 * counted.words:
         return False
-    return str(_identifier().classify(paragraph[:LOOK_AT])[0]) != "en"
-
-
-@lru_cache(KEPT)
-def _words_in(paragraph: str) -> int:
-    return len(WORD.findall(paragraph))
-
-
-def _known(words: Sequence[str]) -> float:
-    return sum(w in FUNCTION_WORDS for w in words) / len(words)
+    return _classified(begins) != "en"
 
 
 def _is_list(text: str) -> bool:
-    words = [(len(WORD.findall(line)), bool(ITEM.match(line))) for line in text.splitlines()]
+    lines = text.splitlines()
+    if sum(ITEM.match(line) is not None for line in lines) < FEWEST_ITEMS:
+        return False
+    words = [(len(WORD.findall(line)), bool(ITEM.match(line))) for line in lines]
     items = [n for n, is_item in words if is_item]
-    inside = sum(items) > MOST_LISTED * sum(n for n, _ in words)
-    return len(items) >= FEWEST_ITEMS and inside and median(items) <= LONGEST_ITEM
+    return sum(items) > MOST_LISTED * sum(n for n, _ in words) and median(items) <= LONGEST_ITEM
 
 
-def _is_single_words(paragraphs: Iterable[str]) -> bool:
+def _is_single_words(counted: Iterable[Counted]) -> bool:
     """Whether most words stand alone, or with one or two others, in paragraphs of their own."""
-    alone, words = 0, 0
-    for paragraph in paragraphs:
-        if words > LOOK_AT:
-            break
-        n = _words_in(paragraph)
-        words += n
-        alone += n if n <= LONGEST_ALONE else 0
-    return alone > MOST_ALONE * words
+    sizes = [c.words for c in counted]
+    return sum(n for n in sizes if n <= LONGEST_ALONE) > MOST_ALONE * sum(sizes)

@@ -14,7 +14,7 @@ It knows nothing of who wrote a text, nor of how good it is.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -142,13 +142,14 @@ def score(reading: Reading, evidence: Evidence) -> Reading:
 
 def resampled(evidence: Evidence) -> Floats:
     """RESAMPLES scores, each of as many runs drawn with replacement."""
-    return points(parts(evidence.names, evidence.rates(_draws(len(evidence.amounts)))).sum(axis=1))
+    draws = _draws(len(evidence.amounts)).astype(np.float64)
+    return points(parts(evidence.names, evidence.rates(draws)).sum(axis=1))
 
 
-@lru_cache(16)
-def _draws(n: int) -> Floats:
-    """(RESAMPLES, n): how often each of n is drawn."""
-    return np.random.default_rng(0).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES).astype(np.float64)
+@cache
+def _draws(n: int) -> NDArray[np.uint16]:
+    """(RESAMPLES, n): how often each of n is drawn; kept for every n, and n is at most MOST_DRAWN of evidence.py."""
+    return np.random.default_rng(0).multinomial(n, np.full(n, 1.0 / n), size=RESAMPLES).astype(np.uint16)
 
 
 def by_dimension(names: tuple[str, ...], own: Floats) -> dict[Dimension, float]:

@@ -61,7 +61,7 @@ class Voice:
             raise BadInput(
                 f"A voice needs at least {ENOUGH} words of your own prose, but here are {words}. Paste more of it."
             )
-        identity = identify(sample)
+        identity = identify([sample])
         if identity.language != "en" or identity.problem:
             reason = identity.problem or "It is not English."
             raise BadInput(f"This sample of your voice cannot be used; give another one. {reason}")
