@@ -179,26 +179,22 @@ def test_strategies_and_models_list_what_there_is():
     assert "offline" in unkitsch("models").stdout.decode()
 
 
-def test_rewrite_offline_repeats_from_its_seed():
-    arguments = ["rewrite", "-", "--strategy", "cut_it", "--n", "2", "--seed", "7", "--temperature", "1.0", "--json"]
+def test_rewrite_of_a_span_by_rule_repeats_from_its_seed_and_leaves_the_rest_alone():
+    start = KITSCH.index("The weight")
+    end = KITSCH.index("\n\n", start)
+    arguments = ["rewrite", "-", "--strategy", "cut_it", "--span", f"{start}:{end}"]
+    arguments += ["--n", "2", "--seed", "7", "--temperature", "1.0", "--json"]
     first, second = unkitsch(*arguments, stdin=KITSCH), unkitsch(*arguments, stdin=KITSCH)
     assert first.returncode == 0, first.stderr
     assert first.stdout == second.stdout
+    assert len(json.loads(first.stdout)) == 2
     for candidate in json.loads(first.stdout):
         assert candidate["engine"] == "offline"
         assert candidate["text"] != KITSCH
-        assert candidate["measures"]["kitsch_drop"] is not None
-        assert candidate["steering"]["asked"]["seed"] == 7
-
-
-def test_rewrite_of_a_span_leaves_the_rest_alone():
-    start = KITSCH.index("The weight")
-    end = KITSCH.index("\n\n", start)
-    arguments = ["rewrite", "-", "--strategy", "cut_it", "--n", "1", "--seed", "1", "--json"]
-    done = unkitsch(*arguments, "--span", f"{start}:{end}", stdin=KITSCH)
-    for candidate in json.loads(done.stdout):
         assert candidate["text"].startswith(KITSCH[:start])
         assert candidate["text"].endswith(KITSCH[end:])
+        assert candidate["measures"]["kitsch_drop"] is not None
+        assert candidate["steering"]["asked"]["seed"] == 7
 
 
 LINE = "The weight of her silence settled over the room. The kettle was on, and he had put out two cups."

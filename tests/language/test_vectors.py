@@ -1,8 +1,5 @@
 """Sentence vectors, from the packaged model."""
 
-import subprocess
-import sys
-
 import numpy as np
 
 from assistant.language.vectors import DIMENSIONS, cosine, embed
@@ -22,12 +19,3 @@ def test_like_meanings_lie_closer_than_unlike():
 def test_nothing_and_the_unencodable_are_taken():
     assert embed([]).shape == (0, DIMENSIONS)
     assert embed(["\ud83d"]).shape == (1, DIMENSIONS)
-
-
-def test_what_the_library_does_not_need_is_not_loaded_and_can_be_later():
-    code = (
-        "import sys; from assistant.language.vectors import embed; embed(['a loaf']); print('sklearn' in sys.modules); "
-    )
-    code += "from sklearn.metrics import pairwise_distances as d; print(d([[0.0, 3.0], [4.0, 0.0]])[0, 1])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "5.0"]
