@@ -21,6 +21,8 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from assistant.language.loading import instead
+
 WRITES_STUBS = "gradio.component_meta"
 TABLES, COMMAND_LINE = "pandas", "httpx._main"
 
@@ -31,8 +33,7 @@ def loading_gradio() -> Iterator[None]:
     from jinja2 import Environment
 
     with ExitStack() as inside:
-        inside.enter_context(_instead(TABLES, _Later(TABLES)))
-        inside.enter_context(_instead(COMMAND_LINE, None))
+        inside.enter_context(instead({TABLES: _Later(TABLES), COMMAND_LINE: None}))
         inside.enter_context(_sourceless(WRITES_STUBS))
         inside.enter_context(_remembered(Environment, "compile"))
         inside.enter_context(_remembered(ssl, "create_default_context"))
@@ -51,19 +52,6 @@ class _Later(ModuleType):
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
-
-
-@contextmanager
-def _instead(name: str, module: ModuleType | None) -> Iterator[None]:
-    """Inside, whoever imports a module that is not loaded yet gets this one; with None, an ImportError."""
-    loaded = name in sys.modules
-    if not loaded:
-        sys.modules[name] = module  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if not loaded and sys.modules.get(name) is module:
-            del sys.modules[name]
 
 
 @contextmanager

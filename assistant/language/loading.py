@@ -12,7 +12,7 @@ The library for sentence vectors imports scikit-learn, two of its five seconds, 
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from threading import RLock
@@ -26,7 +26,7 @@ def loading_spacy() -> Iterator[None]:
     """Inside, `import torch` fails as if it were not installed, and spacy.cli is empty, unless either is there yet."""
     # spacy/__init__.py takes one name from its command line.
     hidden = {"torch": None, "spacy.cli": _empty("spacy.cli"), "spacy.cli.info": _empty("spacy.cli.info", "info")}
-    with _hidden(hidden):
+    with instead(hidden):
         yield
 
 
@@ -34,12 +34,12 @@ def loading_spacy() -> Iterator[None]:
 def loading_vectors() -> Iterator[None]:
     """Inside, scikit-learn is empty, unless it is there yet."""
     # Manhattan distances, which nobody asks for.
-    with _hidden({"sklearn": _empty("sklearn"), "sklearn.metrics": _empty("sklearn.metrics", "pairwise_distances")}):
+    with instead({"sklearn": _empty("sklearn"), "sklearn.metrics": _empty("sklearn.metrics", "pairwise_distances")}):
         yield
 
 
 @contextmanager
-def _hidden(modules: dict[str, ModuleType | None]) -> Iterator[None]:
+def instead(modules: Mapping[str, ModuleType | None]) -> Iterator[None]:
     """Inside, these stand for modules that are not loaded yet; None for one that is not installed."""
     with loading:
         mine = {name: module for name, module in modules.items() if name not in sys.modules}
@@ -47,8 +47,10 @@ def _hidden(modules: dict[str, ModuleType | None]) -> Iterator[None]:
         try:
             yield
         finally:
-            for name in mine:
-                del sys.modules[name]
+            for name, module in mine.items():
+                # It may have given way to what it stood for.
+                if sys.modules.get(name, ...) is module:
+                    del sys.modules[name]
 
 
 def _empty(name: str, *names: str) -> ModuleType:
