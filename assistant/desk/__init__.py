@@ -1,7 +1,7 @@
 """The page: an editor that marks the draft in place, the reading beside it, the rewrites below.
 
     page.py      starts the server; the one component everything stands in; the plots' library
-    loading.py, warming.py, early.py   gradio without its stubs; what loads behind the page; who reads until then
+    loading.py, warming.py, early.py   gradio without its ballast; what loads behind the page; who reads until then
     session.py   what the page may ask: JSON in, JSON out, every refusal a sentence
     questions.py the shapes of its questions, checked; offsets to code points
     replies.py, work_replies.py   a reading, and what was made by long work, as the page needs them, in UTF-16 units

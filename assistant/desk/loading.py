@@ -4,7 +4,7 @@ For each of its components gradio reads the source, works out a stub for editors
 component: half of the import's time, at every start, and files written where a program has none to write. A component
 whose source cannot be found gets no stub; while gradio is imported, none can be found by what asks for that.
 
-Nearly half of what is left was pandas, which it looks at to tell a table from other values; httpx's command line with
+Nearly half of what was left was pandas, which it looks at to tell a table from other values; httpx's command line with
 its colours; the same dozen templates of documentation, each taken apart for every component anew; and the authorities
 that other servers are trusted by, loaded for each client. pandas is loaded when something of it is asked for, httpx
 does without its command line, and what was worked out once is kept.

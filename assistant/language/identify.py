@@ -111,7 +111,7 @@ def _shape(sample: Sequence[str], counted: Sequence[Counted]) -> Identity | None
         return None
     if len(frozenset().union(*(c.different for c in counted))) < FEWEST_DIFFERENT:
         return Identity("und", "This is a few words over and over rather than prose, so it is not scored.")
-    if _is_list(" ".join(sample)) or _is_single_words(counted):
+    if _is_list(" ".join(sample), words) or _is_single_words(counted):
         return Identity("en", LISTED)
     return None
 
@@ -143,13 +143,10 @@ def is_foreign(paragraph: str, enough_words: int = ENOUGH_FOR_A_PARAGRAPH) -> bo
     return _classified(begins) != "en"
 
 
-def _is_list(text: str) -> bool:
-    lines = text.splitlines()
-    if sum(ITEM.match(line) is not None for line in lines) < FEWEST_ITEMS:
-        return False
-    words = [(len(WORD.findall(line)), bool(ITEM.match(line))) for line in lines]
-    items = [n for n, is_item in words if is_item]
-    return sum(items) > MOST_LISTED * sum(n for n, _ in words) and median(items) <= LONGEST_ITEM
+def _is_list(text: str, words: int) -> bool:
+    """Whether most of the `words` of a text stand in short items of a list."""
+    items = [len(WORD.findall(line)) for line in text.splitlines() if ITEM.match(line)]
+    return len(items) >= FEWEST_ITEMS and sum(items) > MOST_LISTED * words and median(items) <= LONGEST_ITEM
 
 
 def _is_single_words(counted: Iterable[Counted]) -> bool:
